@@ -1,0 +1,79 @@
+"""Characters that a record may not hold, because an eye and a program would read them differently.
+
+The classes follow Unicode: controls (C0 but tab and line feed, C1), line and paragraph separators,
+bidirectional controls, zero-width and variation selectors, noncharacters, lost text (U+FFFD).
+"""
+
+from __future__ import annotations
+
+import re
+
+from .messages import Message, say
+
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_LOST = "\ufffd"
+_ANY = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}{_LOST}]|\u951f\u65a4\u62f7")
+_EMOJI = "\u2190-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_JOINED = re.compile(
+    f"(?<=[{_EMOJI}\ufe0f0-9#*])[\ufe0f\u200d](?=[{_EMOJI}\u20e3]|\u200d|[^\u200b-\u200d\ufe00-\ufe0f]|$)"
+)
+_CONFLICT = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
+
+_KINDS = (
+    (re.compile(f"[{_BIDI}]"), say("会颠倒显示顺序的字符")),
+    (re.compile(f"[{_INVISIBLE}]"), say("看不见的字符")),
+    (re.compile(f"[{_LOST}]|\u951f\u65a4\u62f7"), say("乱码，原来的字已经丢失")),
+    (re.compile(f"[{_CONTROL}]"), say("控制字符")),
+)
+_RETYPE = say("请删去它，把这一处重新输入一遍")
+_LIMIT = 20
+
+
+def forbidden(text: str) -> list[tuple[tuple[int, int], Message, Message]]:
+    """Every forbidden stretch of a whole file: ((line, column), message, help), at most 20."""
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        help = say("请先在编辑器里解决合并冲突，删去这些标记")
+        return [((line, 1), say("文件里还有合并冲突的标记"), help)]
+    found = []
+    for match in _ANY.finditer(text):
+        if _emoji_part(text, match.start()):
+            continue
+        start = match.start()
+        line_start = text.rfind("\n", 0, start) + 1
+        place = (text.count("\n", 0, start) + 1, start - line_start + 1)
+        found.append((place, _message(match.group()), _RETYPE))
+        if len(found) == _LIMIT:
+            break
+    return found
+
+
+def forbidden_value(value: str) -> tuple[Message, Message] | None:
+    """The same for one value whose escapes (`\\u200b`) were resolved by the parser."""
+    for match in _ANY.finditer(value):
+        if not _emoji_part(value, match.start()):
+            return _message(match.group()), _RETYPE
+    return None
+
+
+def printable(text: str) -> str:
+    """A text safe to print: control and direction characters as escapes."""
+    return re.sub(
+        f"[{_CONTROL}{_BIDI}{_INVISIBLE}]", lambda m: m.group().encode("unicode_escape").decode("ascii"), text
+    )
+
+
+def _emoji_part(text: str, at: int) -> bool:
+    """U+200D and U+FE0F join emoji; field types that are names refuse them there, too."""
+    return text[at] in "\ufe0f\u200d" and _JOINED.match(text, at) is not None
+
+
+def _message(found: str) -> Message:
+    kind = next(kind for pattern, kind in _KINDS if pattern.search(found))
+    code = " ".join(f"U+{ord(c):04X}" for c in found)
+    return say("有{kind}（{code}）", kind=kind, code=code)

@@ -1,0 +1,1 @@
+"""The English of every message, one page a part of the program."""

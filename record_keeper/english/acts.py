@@ -1,0 +1,3 @@
+"""English for the messages of: acts."""
+
+ENGLISH: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""English for the messages of: fields."""
+
+ENGLISH: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""English for the messages of: rules."""
+
+ENGLISH: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""English for the messages of: site."""
+
+ENGLISH: dict[str, str] = {}
