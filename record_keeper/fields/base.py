@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from ..messages import Message
 from ..problems import NO_HELP, Key
-from ..problems import Refused as Refused
+from ..problems import Refused as Refused  # noqa: PLC0414 - every field type takes it from here
 
 Raw = None | str | list[Any] | dict[str, Any]
 """What the reader gives: text, lists and mappings of text; None for an empty plain value."""
