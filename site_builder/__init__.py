@@ -1,0 +1,1 @@
+"""The archive as pages. Knows records through `record_keeper`; knows no git and no YAML."""

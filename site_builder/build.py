@@ -1,0 +1,164 @@
+"""Building the site: run the engine, pour the records, index, swap."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.sax.saxutils import escape as xml
+
+from . import engine, names, pagefind
+from .output import BuildReport, Page, Poured, Site, file_of, url
+from .policy import content_policy
+from .pour import pour
+from .settings import site_url
+from .shell import Shell, cut
+from .tree import Tree, files_below
+from .trees import room_of, turn
+
+ASSETS = Path(__file__).parent / "assets"
+_UNUSED = re.compile(r"^(sitemap\.xml(\.gz)?|assets/javascripts/(lunr|workers)/.*|.*\.map)$")
+_CSP = "<!--rk:csp-->"
+_ARTICLE = '<article class="md-content__inner md-typeset"'
+
+
+class Rendered(NamedTuple):
+    """The engine's pages: their folder, the shells cut, and the tag of the content policy."""
+
+    folder: Path
+    shells: Mapping[str, Shell]
+    csp: str
+
+
+def build(
+    site: Site, out: Path, *, config: Mapping[str, Any] | None = None, search: bool = True
+) -> BuildReport:
+    """Bring the site at `out` up to date. `config` is `mkdocs.yml` as the strict reader gives it.
+
+    Raises SiteProblem, and leaves the site as it was, if the engine or the indexer fails, if
+    another build is at work or if `out` is not ours.
+    """
+    config = config or {}
+    clock, counts = _Clock(), Counter[str]()
+    site = replace(site, pages=tuple(site.pages))
+    with turn(out) as tree:
+        rendered = _rendered(site, room_of(out) / "engine", config)
+        clock.lap("engine")
+        counts["pages"] = _put_pages(tree, rendered, site.pages)
+        entries = list(_pour_all(tree, rendered, site, site_url(config), counts))
+        _put_files(tree, site, entries, site_url(config))
+        clock.lap("pour")
+        if search:
+            counts["indexed"] = pagefind.index(tree)
+        else:
+            pagefind.carry_over(tree)
+        clock.lap("search")
+    counts.update(written=tree.written, kept=tree.kept, dropped=tree.dropped)
+    clock.lap("swap")
+    return BuildReport(dict(counts), clock.seconds())
+
+
+def _rendered(site: Site, room: Path, config: Mapping[str, Any]) -> Rendered:
+    folder, base = engine.render(site, room, config), site_url(config)
+    harmless = (folder / engine.SHELL / "index.html").read_text(encoding="utf-8")
+    missing = (folder / "404.html").read_text(encoding="utf-8")
+    shells = {}
+    for register in site.shells:
+        path = url(engine.shell_address(register))
+        html = (folder / path / "index.html").read_text(encoding="utf-8")
+        shells[register] = cut(html, "../", base + path if base else "")
+    return Rendered(folder, shells, content_policy(harmless, missing))
+
+
+def _put_pages(tree: Tree, rendered: Rendered, pages: Iterable[Page]) -> int:
+    searched = {file_of(page.address) for page in pages if page.search}
+    count = 0
+    for path, _ in sorted(files_below(rendered.folder)):
+        if _UNUSED.match(path) or f"/{engine.SHELL}/" in f"/{path}":
+            continue
+        content = (rendered.folder / path).read_bytes()
+        if path.endswith(".html"):
+            count += 1
+            content = _finished(content.decode(), rendered.csp, path in searched).encode()
+        _put(tree, path, content)
+    return count
+
+
+def _finished(html: str, csp: str, searched: bool) -> str:
+    html = html.replace(_CSP, csp, 1)
+    return html.replace(_ARTICLE, _ARTICLE + " data-pagefind-body", 1) if searched else html
+
+
+def _pour_all(
+    tree: Tree, rendered: Rendered, site: Site, base: str, counts: Counter[str]
+) -> Iterator[names.Entry]:
+    """Pour what has changed; gives what the index of names needs to know of every page."""
+    for page in site.pages:
+        if page.search:
+            yield names.Entry(page.address, "", page.title, page.names)
+    for record in site.poured:
+        shell = rendered.shells[record.register]
+        key = _key(record, shell, base + rendered.csp)
+        made = tree.put(
+            file_of(record.address), key, lambda: pour(shell, record, site_url=base, csp=rendered.csp)
+        )  # noqa: B023 - called at once
+        counts["poured" if made else "spared"] += 1
+        if record.search:
+            yield names.Entry(record.address, record.register, record.title, record.names)
+
+
+def _key(record: Poured, shell: Shell, around: str) -> str:
+    """Names everything that the finished page depends on."""
+    told = (record.key, record.title, record.description, record.edit_path, record.toc, record.search)
+    body = record.body if isinstance(record.body, str) else ""
+    return _digest("\0".join((shell.seal, around, repr(told), body)).encode())
+
+
+def _put_files(tree: Tree, site: Site, entries: list[names.Entry], base: str) -> None:
+    for path, _ in sorted(files_below(ASSETS)):
+        _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
+    for path, content in names.files(entries, site.shells, site.lang).items():
+        _put(tree, path, content)
+    for path, content in site.files.items():
+        _put(tree, path, content)
+    if base:
+        addresses = sorted({path for path in tree.now if path.endswith("index.html")})
+        _put(tree, "sitemap.xml", sitemap(base, addresses))
+
+
+def sitemap(base: str, paths: Iterable[str]) -> bytes:
+    """The list of all pages for machines, without dates: the same site gives the same bytes."""
+    lines = (f"<url><loc>{xml(base + path[: -len('index.html')])}</loc></url>" for path in paths)
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    )
+    return "\n".join((head, *lines, "</urlset>\n")).encode()
+
+
+def _put(tree: Tree, path: str, content: bytes) -> None:
+    tree.put(path, _digest(content), lambda: content)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+class _Clock:
+    """Laps of the build, in seconds."""
+
+    def __init__(self) -> None:
+        self._begin = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self._laps[name] = now - self._last
+        self._last = now
+
+    def seconds(self) -> Mapping[str, float]:
+        return {**self._laps, "total": self._last - self._begin}

@@ -1,0 +1,130 @@
+"""Running the engine: pages -> Markdown files -> rendered pages.
+
+The engine is a program of its own, run in a process of its own on a configuration that is made
+here, key by key, from `mkdocs.yml`: a pushed `mkdocs.yml` could otherwise run programs (`hooks:`,
+`plugins:`, tags). Its rendered pages are kept, and it is run only if something has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from record_keeper.messages import say
+
+from .output import Page, Site, SiteProblem
+from .settings import effective
+from .tree import files_below, save
+
+HERE = Path(__file__).parent
+SHELL = "_shell"
+PLAIN_SHELL = f"{SHELL}.md"
+
+
+def render(site: Site, room: Path, config: Mapping[str, Any]) -> Path:
+    """The folder of the rendered pages of `site`, shells included; runs the engine if need be.
+
+    `room` is a folder that is kept between builds. Raises SiteProblem if the engine fails.
+    """
+    room.mkdir(parents=True, exist_ok=True)
+    pages, rendered = room / "pages", room / "rendered"
+    sources = dict(_sources(site))
+    settings = effective(config, site, navigation(site.pages), pages, rendered)
+    seal = _seal(sources, settings)
+    mark = room / "seal"
+    if rendered.is_dir() and mark.is_file() and mark.read_text(encoding="ascii") == seal:
+        return rendered
+    mark.unlink(missing_ok=True)
+    _write_all(pages, sources)
+    save(room / "mkdocs.yml", json.dumps(settings, ensure_ascii=False, indent=1).encode())
+    _run(room / "mkdocs.yml", rendered)
+    save(mark, seal.encode())
+    return rendered
+
+
+def navigation(pages: Iterable[Page]) -> list[Any]:
+    """The engine's `nav`: groups in the order in which they first come, pages in theirs."""
+    top: list[Any] = []
+    groups: dict[tuple[str, ...], list[Any]] = {(): top}
+    for page in pages:
+        if page.nav is None:
+            continue
+        for depth in range(1, len(page.nav) + 1):
+            path = page.nav[:depth]
+            if path not in groups:
+                groups[path] = []
+                groups[path[:-1]].append({escape(path[-1]): groups[path]})
+        groups[page.nav].append({escape(page.title): page.address})
+    return top
+
+
+def shell_address(register: str) -> str:
+    """The address of a register's shell: as deep as its records."""
+    return f"records/{register}/{SHELL}.md"
+
+
+def _sources(site: Site) -> Iterable[tuple[str, bytes]]:
+    for page in site.pages:
+        yield page.address, _markdown(page).encode()
+    for register in ("", *site.shells):
+        yield shell_address(register) if register else PLAIN_SHELL, _SHELL_TEXT.encode()
+
+
+def _markdown(page: Page) -> str:
+    meta = {"title": escape(page.title), "description": escape(page.description)}
+    meta["edit_path"] = escape(page.edit_path)
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{page.markdown}"
+
+
+_SHELL_TEXT = """---
+{"title": "<!--rk:title-->", "description": "<!--rk:description-->", "edit_path": "<!--rk:edit-->"}
+---
+
+<!--rk:body-->
+
+## rk-toc {#rk-toc}
+"""
+
+
+def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any]) -> str:
+    """Names everything that the rendered pages depend on."""
+    seal = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
+    for name in ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions"):
+        seal.update(f"{name} {version(name)}\n".encode())
+    for path, _ in sorted(files_below(HERE / "overrides")):
+        seal.update(path.encode() + b"\0" + (HERE / "overrides" / path).read_bytes() + b"\0")
+    for address, text in sorted(sources.items()):
+        seal.update(address.encode() + b"\0" + text + b"\0")
+    return seal.hexdigest()
+
+
+def _write_all(folder: Path, sources: Mapping[str, bytes]) -> None:
+    folder.mkdir(exist_ok=True)
+    for path, _ in list(files_below(folder)):
+        if path not in sources:
+            (folder / path).unlink()
+    for address, text in sources.items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        save(folder / address, text)
+
+
+def _run(config: Path, rendered: Path) -> None:
+    command: Sequence[str] = ("-I", "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(rendered))
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, *command], capture_output=True, env=environment, check=False, cwd=config.parent
+    )
+    if done.returncode:
+        raise SiteProblem(
+            say("站点引擎没有成功（退出码 {code}）", code=done.returncode),
+            say("请核对 `mkdocs.yml`；引擎自己的说明附在下面"),
+            said=done.stderr.decode("utf-8", "replace").strip(),
+        )

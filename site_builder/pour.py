@@ -1,0 +1,41 @@
+"""Pouring a record into its shell: a string join, a tenth of a millisecond a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from .output import Heading, Poured
+from .shell import Shell
+
+EDIT = "<!--rk:edit-->"
+
+
+def pour(shell: Shell, page: Poured, *, site_url: str = "", csp: str = "") -> bytes:
+    """The finished page. Title, description and headings are escaped; the body is taken as it is."""
+    body, title = page.html(), escape(page.title)
+    toc = tuple(Heading(*heading) for heading in page.toc)
+    filling = {
+        "title": title,
+        "h1": "" if "<h1" in body else f"<h1>{title}</h1>",
+        "description": escape(page.description),
+        "edit": shell.edit_link.replace(EDIT, escape(page.edit_path)) if page.edit_path else "",
+        "canonical": escape(site_url + page.address),
+        "search": " data-pagefind-body" if page.search else "",
+        "skip": escape(toc[0].anchor) if toc else "",
+        "toc": contents(shell.toc_item, toc),
+        "csp": csp,
+        "body": body,
+    }
+    pieces = list(shell.pieces)
+    pieces[1::2] = [filling[gap] for gap in pieces[1::2]]
+    return "".join(pieces).encode()
+
+
+def contents(item: str, toc: Iterable[Heading]) -> str:
+    """The lines of a table of contents, made from the engine's own line; flat, deeper ones marked."""
+    lines = []
+    for level, anchor, text in toc:
+        line = item.replace("#rk-toc", f"#{escape(anchor)}", 1).replace("rk-toc", escape(text))
+        lines.append(line.replace("md-nav__item", "md-nav__item rk-toc-deep", 1) if level > 2 else line)
+    return "\n".join(lines)

@@ -1,0 +1,187 @@
+"""`mkdocs.yml` -> the configuration that the engine is run with.
+
+`mkdocs.yml` is the place for name, theme and palette, and it is text that anybody may push: only
+the keys below are taken, each with its own check, and nothing that runs code or loads from
+elsewhere. All values arrive as text, as the strict reader gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from record_keeper.messages import Message, say
+
+from .output import Site
+
+HERE = Path(__file__).parent
+Config = Mapping[str, Any]
+
+FEATURES = frozenset(
+    "announce.dismiss content.action.edit content.code.copy content.tooltips header.autohide "
+    "navigation.expand navigation.footer navigation.path navigation.sections navigation.tabs "
+    "navigation.tabs.sticky navigation.top navigation.tracking toc.follow".split()
+)
+DEFAULT_FEATURES = (
+    "content.tooltips",
+    "navigation.sections",
+    "navigation.tabs",
+    "navigation.top",
+    "toc.follow",
+)
+COLOURS = frozenset(
+    "red pink purple deep-purple indigo blue light-blue cyan teal green light-green lime yellow amber "
+    "orange deep-orange brown grey blue-grey black white custom".split()
+)
+SCHEMES = frozenset({"default", "slate"})
+MEDIA = frozenset({"(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"})
+EXTENSIONS: tuple[str | dict[str, Any], ...] = (
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "sane_lists",
+    "pymdownx.details",
+    "pymdownx.superfences",
+)
+_LIGHT_AND_DARK = (
+    {"media": "(prefers-color-scheme: light)", "scheme": "default", "icon": "material/weather-night"},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "icon": "material/weather-sunny"},
+)
+_TOGGLES = {"zh": ("切换到深色", "切换到浅色"), "en": ("Switch to dark", "Switch to light")}
+
+
+def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered: Path) -> dict[str, Any]:
+    """The engine's whole configuration: allowed keys of `config`, and what the build decides."""
+    url = site_url(config)
+    return {
+        "site_name": escape(_text(config, "site_name") or site.name),
+        **({"site_url": url} if url else {}),
+        **_texts(config, ("site_description", "site_author", "copyright")),
+        "docs_dir": str(pages),
+        "site_dir": str(rendered),
+        "use_directory_urls": True,
+        "theme": _theme(config, site.lang),
+        "plugins": [],
+        "nav": nav,
+        "not_in_nav": "*",
+        "validation": {
+            "nav": {"omitted_files": "ignore", "not_found": "ignore", "absolute_links": "ignore"},
+            "links": dict.fromkeys(
+                ("not_found", "anchors", "absolute_links", "unrecognized_links"), "ignore"
+            ),
+        },
+        "markdown_extensions": [
+            *EXTENSIONS,
+            {"tables": {"use_align_attribute": True}},
+            {"toc": _toc(site.lang)},
+        ],
+        "extra": {"generator": False, "rk_lang": site.lang, "rk_edit": edit_base(config)},
+    }
+
+
+def edit_base(config: Config) -> str:
+    """The address that a file's path is put behind to edit it, or "" (`repo_url` and `edit_uri`)."""
+    repository = _web(config, "repo_url")
+    if not repository:
+        return ""
+    base = _text(config, "edit_uri") or "edit/main/"
+    return repository.rstrip("/") + "/" + escape(base.strip("/")) + "/"
+
+
+def complaints(config: Config) -> Iterator[Message]:
+    """One sentence for each key of `mkdocs.yml` that is not taken over."""
+    taken = {"site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "edit_uri"}
+    for key in config:
+        if key not in taken | {"theme", "docs_dir", "site_dir", "plugins"} or (
+            key == "plugins" and config[key]
+        ):
+            yield say("`mkdocs.yml` 的 `{key}` 没有采用：站点只取名称、主题和配色", key=key)
+    theme = config.get("theme")
+    if isinstance(theme, Mapping):
+        for feature in _list(theme.get("features")):
+            if feature not in FEATURES:
+                yield say("`mkdocs.yml` 的主题功能 `{feature}` 没有采用", feature=feature)
+
+
+def _theme(config: Config, lang: str) -> dict[str, Any]:
+    given = config.get("theme")
+    theme = given if isinstance(given, Mapping) else {}
+    wanted = [f for f in _list(theme.get("features")) if f in FEATURES]
+    return {
+        "name": "material",
+        "custom_dir": str(HERE / "overrides"),
+        "language": lang,
+        "font": False,
+        "features": wanted or list(DEFAULT_FEATURES),
+        "palette": _palette(theme.get("palette"), lang),
+        "icon": {"logo": _icon(_mapping(theme.get("icon")).get("logo")) or "material/archive-lock-outline"},
+        "favicon": "assets/keeper/favicon.svg",
+    }
+
+
+def _palette(given: Any, lang: str) -> list[dict[str, Any]]:
+    choices = given if isinstance(given, list) else [given] if isinstance(given, Mapping) else []
+    choices = [choice for choice in choices if isinstance(choice, Mapping)]
+    if len(choices) < 2:
+        choices = [{**one, **_colours(choices[0] if choices else {})} for one in _LIGHT_AND_DARK]
+    return [_colour_choice(one, lang, index) for index, one in enumerate(choices)]
+
+
+def _colour_choice(one: Mapping[str, Any], lang: str, index: int) -> dict[str, Any]:
+    scheme = one.get("scheme") if one.get("scheme") in SCHEMES else "default"
+    toggle = _mapping(one.get("toggle"))
+    icon = _icon(toggle.get("icon")) or _icon(one.get("icon")) or "material/brightness-6"
+    name = escape(str(toggle.get("name") or _TOGGLES.get(lang, _TOGGLES["zh"])[scheme == "slate"]))
+    made: dict[str, Any] = {"scheme": scheme, "toggle": {"icon": icon, "name": name}}
+    if one.get("media") in MEDIA:
+        made["media"] = one["media"]
+    return made | {"primary": "indigo", "accent": "indigo"} | _colours(one)
+
+
+def _colours(one: Mapping[str, Any]) -> dict[str, str]:
+    named = {part: str(one.get(part, "")).replace(" ", "-") for part in ("primary", "accent")}
+    return {part: colour for part, colour in named.items() if colour in COLOURS}
+
+
+def _toc(lang: str) -> dict[str, Any]:
+    return {"permalink": "#", "permalink_title": "本节链接" if lang == "zh" else "Link to this section"}
+
+
+def _icon(given: Any) -> str:
+    """A name like `material/archive` and nothing that leads elsewhere."""
+    parts = PurePosixPath(str(given or "")).parts
+    plain = 1 < len(parts) < 5 and all(part.replace("-", "").isalnum() for part in parts)
+    return "/".join(parts) if plain else ""
+
+
+def site_url(config: Config) -> str:
+    url = _web(config, "site_url")
+    return url.rstrip("/") + "/" if url else ""
+
+
+def _web(config: Config, key: str) -> str:
+    value = _text(config, key)
+    good = value.startswith(("https://", "http://")) and not set(value) & set("\"'<>\\ \t\n{}")
+    return value if good else ""
+
+
+def _texts(config: Config, keys: tuple[str, ...]) -> dict[str, str]:
+    return {key: escape(_text(config, key)) for key in keys if _text(config, key)}
+
+
+def _text(config: Config, key: str) -> str:
+    value = config.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _list(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
