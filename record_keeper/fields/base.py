@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
-from ..messages import Message
-from ..problems import NO_HELP, Key
-from ..problems import Refused as Refused  # noqa: PLC0414 - every field type takes it from here
+from ..messages import Message, say
+from ..problems import NO_HELP, Key, Refused
+from .absent import KEYS as ABSENT_KEYS
+from .absent import Absent
+
+if TYPE_CHECKING:
+    from .spec import Spec
+
+__all__ = [
+    "Doubt",
+    "Field",
+    "FieldType",
+    "Keys",
+    "Leaf",
+    "Maker",
+    "Raw",
+    "Refused",
+    "Report",
+    "Value",
+    "Walk",
+    "discreet",
+    "expect_text",
+]
 
 Raw = None | str | list[Any] | dict[str, Any]
 """What the reader gives: text, lists and mappings of text; None for an empty plain value."""
@@ -17,6 +37,12 @@ Value = Any
 """What a field type makes of it; each type says which Python type that is."""
 
 Keys = tuple[Key, ...]
+
+HIDDEN = say("这里的值")
+EMPTY = say("这里是空的")
+WHEN_EMPTY = say(
+    "没有的就不写这个键，或写明原因，例如 `{example}`", example="{absent: declined, since: 2026-03-02}"
+)
 
 
 class Report(Protocol):
@@ -38,28 +64,50 @@ class FieldType:
     """One type of field. Subclasses state: what is accepted, how it compares, how it is shown.
 
     `name` is the word in `type:`; `options` are the further keys that `register.yaml` may give it
-    (name -> plain words of what they mean). A type is made once per field and reads many values.
+    (name -> plain words of what they mean); `form` says how a value is written. A type is made once
+    per field and reads many values. The messages of a `private` type never quote the value: words
+    of a message that come from the value are called `value` or `instead`.
     """
 
-    name = ""
-    options: Mapping[str, str] = {}
+    name: ClassVar[str] = ""
+    options: ClassVar[Mapping[str, str]] = {}
+    form: ClassVar[Message] = NO_HELP
+    private = False
+
+    @classmethod
+    def declared(cls, spec: Spec) -> Self:
+        """The type with the options of a register.yaml entry; tells `spec` about wrong ones."""
+        return cls()
 
     def read(self, raw: Raw, keys: Keys, report: Report) -> Value:
-        """The value of `raw`, or None after `report` was told. Never raises for bad input."""
-        if not isinstance(raw, str):
-            from .composite import expect_text
+        """The value of `raw`, or None after `report` was told. Never raises for bad input.
 
-            expect_text(raw, keys, report)
+        A doubt about an accepted value is reported here, too, as rule `doubtful-value`.
+        """
+        if not isinstance(raw, str):
+            expect_text(raw, keys, report, self.form)
             return None
         try:
-            return self.accept(raw)
+            value = self.accept(raw)
         except Refused as refused:
-            report(refused.rule, keys, refused.message, refused.help)
+            self.tell(refused, keys, report)
             return None
+        doubt = self.doubt(value)
+        if doubt is not None:
+            self.tell(Refused(doubt.message, doubt.help, "doubtful-value"), keys, report)
+        return value
+
+    def tell(self, refused: Refused, keys: Keys, report: Report) -> None:
+        """Reports why a value was refused; of a private one, without its words."""
+        message, help = refused.message, refused.help
+        if self.private:
+            message = discreet(message)
+            help = self.form if "instead" in help.words or "value" in help.words else help
+        report(refused.rule, keys, message, help)
 
     def accept(self, text: str) -> Value:
-        """The value of a text; raises Refused. Scalar types override this one."""
-        raise NotImplementedError
+        """The value of a text; raises Refused. Types that are written as one text override this one."""
+        raise Refused(say("{value} 不能写成一个值", value=text[:40]), self.form)
 
     def doubt(self, value: Value) -> Doubt | None:
         """A reason for a warning about an accepted value, or None."""
@@ -76,6 +124,31 @@ class FieldType:
     def order(self, value: Value) -> Any:
         """A sort key: values of one type compare by it."""
         return value
+
+    def within(self, key: Key) -> tuple[Key, FieldType | None]:
+        """The key that a word below a value of this type stands for, and the type of what is there."""
+        return ABSENT_KEYS.get(str(key), key), None
+
+    def leaves(self, keys: Keys, field: Field, value: Value) -> Iterator[Leaf]:
+        """The values in a value of this type that are not made of others."""
+        yield Leaf(keys, field, self, value)
+
+
+def expect_text(raw: Raw, keys: Keys, report: Report, form: Message = NO_HELP) -> None:
+    """Reports a list, a mapping or nothing where one value is wanted."""
+    if raw is None:
+        report("empty-value", keys, EMPTY, WHEN_EMPTY)
+    elif isinstance(raw, list):
+        report("wrong-value", keys, say("这里只写一个值，却是一个列表"), form)
+    else:
+        report("wrong-value", keys, say("这里只写一个值，却是一组“键: 值”"), form)
+
+
+def discreet(message: Message) -> Message:
+    """The message without the value that it is about: for private fields and marked records."""
+    if "value" not in message.words and "instead" not in message.words:
+        return message
+    return replace(message, words={**message.words, "value": HIDDEN, "instead": HIDDEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +176,27 @@ class Field:
     def word(self, lang: str) -> str:
         """The field's name for readers of `lang`."""
         return self.label if lang == "zh" else self.label_en or self.name.replace("_", " ").capitalize()
+
+    def words(self) -> tuple[str, ...]:
+        """Every word that stands for the field in a file: key, label, former labels."""
+        return (self.name, self.label, *self.formerly)
+
+    def show(self, value: Value, lang: str = "zh") -> str:
+        """The value as a reader sees it; of an Absent, the reason."""
+        return value.show(lang) if isinstance(value, Absent) else self.type.show(value, lang)
+
+    def write(self, value: Value, lang: str = "zh") -> Raw:
+        """The value as it is written in a file; of an Absent, the mapping that says why."""
+        return value.write(lang) if isinstance(value, Absent) else self.type.write(value, lang)
+
+
+class Leaf(NamedTuple):
+    """A value that is not made of others, with where it stands and the field that it belongs to."""
+
+    keys: Keys
+    field: Field
+    type: FieldType
+    value: Value
 
 
 Maker = Callable[[Mapping[str, Any]], FieldType]

@@ -1,0 +1,26 @@
+"""The secrecy marks, lowest first: company secrets, never state secrets."""
+
+from __future__ import annotations
+
+from .choices import fixed
+
+MARKS = fixed(
+    "mark",
+    ("public", "公开", "Public"),
+    ("internal", "内部", "Internal"),
+    ("secret", "秘密", "Secret"),
+    ("confidential", "机密", "Confidential"),
+    ("top_secret", "绝密", "Top secret"),
+)
+LEVELS = tuple(MARKS.values)
+HIGHEST = LEVELS[-1]
+
+
+def rank(level: str) -> int:
+    """How high a mark is, 0 for `public`; an unknown one counts as the highest."""
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS) - 1
+
+
+HIGHEST = LEVELS[-1]
+SEALED = frozenset(("confidential", "top_secret"))
+"""The marks under which the archive keeps header fields only."""
