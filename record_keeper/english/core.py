@@ -26,4 +26,71 @@ ENGLISH: dict[str, str] = {
     "每个岗位写一次": "Write each post once",
     "或": "or",
     "和": "and",
+    # git/, sources.py, history/
+    "文件夹 `{root}` 不存在或打不开": "The folder `{root}` does not exist or cannot be opened",
+    "找不到 git": "git was not found",
+    "请安装 git（{oldest} 或更新），并确认终端里能运行 `git version`": (
+        "Install git ({oldest} or newer) and make sure that `git version` runs in your terminal"
+    ),
+    "git 无法启动：{reason}": "git could not be started: {reason}",
+    "git {here} 太旧了": "git {here} is too old",
+    "请升级到 git {oldest} 或更新": "Upgrade to git {oldest} or newer",
+    "`{root}` 不在 git 仓库里": "`{root}` is not in a git repository",
+    "请在档案库的文件夹里运行，或先运行 `git init`": "Run this in the archive's folder, or run `git init` first",
+    "仓库 `{name}` 属于另一个系统用户，git 不肯打开": (
+        "The repository `{name}` belongs to another system user, so git does not open it"
+    ),
+    "确认它可信后运行：git config --global --add safe.directory '{name}'": (
+        "If you trust it, run: git config --global --add safe.directory '{name}'"
+    ),
+    "另一个 git 正在改这个仓库（锁 `{name}`）": "Another git is changing this repository (lock `{name}`)",
+    "请等它做完再试；确认没有别的 git 在运行后，才可删除这个锁文件": (
+        "Wait until it is done and try again; delete the lock file only when no other git is running"
+    ),
+    "磁盘满了，git 写不下去": "The disk is full and git cannot write on",
+    "请腾出空间后再试；已有的提交没有受影响": "Free some space and try again; existing commits are unharmed",
+    "没有权限读写仓库 `{root}`": "There is no permission to read or write the repository `{root}`",
+    "请检查文件夹的属主和权限，或换到可以写的磁盘": (
+        "Look at the owner and the rights of the folder, or move to a disk that can be written"
+    ),
+    "`{root}` 是裸仓库，没有工作文件": "`{root}` is a bare repository and has no work tree",
+    "请在克隆出来的工作文件夹里运行": "Run this in a cloned work tree",
+    "git 还不知道您是谁": "git does not know yet who you are",
+    "请运行：git config user.name 姓名；git config user.email 邮箱": (
+        "Run: git config user.name NAME; git config user.email ADDRESS"
+    ),
+    "仓库里有一次合并还没有做完": "A merge in this repository is not finished",
+    "请先用 `git commit` 完成合并，或用 `git merge --abort` 放弃它": (
+        "Finish it with `git commit`, or give it up with `git merge --abort`"
+    ),
+    "合并的冲突还没有解决": "The conflict of a merge is not resolved yet",
+    "请改好有冲突的文件并 `git add`，再提交": "Mend the files in conflict, `git add` them, then commit",
+    "没有可提交的改动": "There is nothing to commit",
+    "仓库里没有版本 `{name}`": "The repository has no revision `{name}`",
+    "请用提交号、分支名或标签名，例如 `HEAD~1`": "Give a commit, a branch or a tag, for example `HEAD~1`",
+    "仓库里有损坏或缺失的对象": "The repository has damaged or missing objects",
+    "请运行 `git fsck` 查看，再从备份或另一份克隆中恢复": (
+        "Run `git fsck` to see them, then restore from a backup or another clone"
+    ),
+    "git {verb} 没有做成：{reason}": "git {verb} failed: {reason}",
+    "这个仓库是浅克隆，没有完整的历史": "This repository is a shallow clone without its whole history",
+    "请先运行 `git fetch --unshallow`": "Run `git fetch --unshallow` first",
+    "仓库里还没有提交": "The repository has no commit yet",
+    "请先提交一次，再看历史或版本": "Commit once, then look at history or revisions",
+    "git 读对象时中断了": "git stopped while reading objects",
+    "请运行 `git fsck` 查看": "Run `git fsck` to see why",
+    "提交没有成功：提交前的检查或签名没有通过": "The commit was not made: a check before it, or its signing, failed",
+    "请按上面的说明改好后再提交": "Follow what is said above and commit again",
+    "这里没有这个文件": "there is no such file here",
+    "git 仓库里缺少它的内容，请运行 `git fsck`": "its content is missing from the repository; run `git fsck`",
+    "它不是普通文件": "it is not a regular file",
+    "文件名不是 UTF-8": "its name is not UTF-8",
+    "它是一个链接，档案只认普通文件": "it is a link; an archive holds regular files",
+    "它是另一个 git 仓库（子模块），档案只认普通文件": (
+        "it is another git repository (a submodule); an archive holds regular files"
+    ),
+    "它既不是记录（`.yaml`），也不是制度（`policies/*.md`）": (
+        "it is neither a record (`.yaml`) nor a regulation (`policies/*.md`)"
+    ),
+    "`{path}` 读不出来：{reason}": "`{path}` cannot be read: {reason}",
 }
