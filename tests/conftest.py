@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from tests.gitrepo import Repo, sealed_environment
+from gitrepo import Repo, sealed_environment
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.gitrepo import Repo
+from gitrepo import Repo
 
 
 def test_the_same_commits_have_the_same_hashes(repo: Repo) -> None:

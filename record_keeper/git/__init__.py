@@ -1,0 +1,69 @@
+"""Every git command, as plain verbs. Nothing else in the program runs git.
+
+Each verb takes the folder it works in first. Paths that go in and come out are relative to that
+folder, with `/`. What git cannot do is a `Trouble` with one sentence, never a traceback.
+"""
+
+from ..trouble import Trouble
+from .changing import add, check_out, commit, fast_import, init, set_config
+from .objects import Blob, IndexEntry, Objects, TreeEntry, cat_batch, ls_index, ls_tree
+from .places import (
+    config,
+    git_path,
+    head,
+    hooks_path,
+    is_bare,
+    is_shallow,
+    last_commit_before,
+    merge_heads,
+    parents,
+    paths_in_refs,
+    prefix,
+    require_history,
+    rev_parse,
+    top_level,
+)
+from .process import clean_environment, environment, require_version, run, stream, version
+from .status import INDEX, WORK_TREE, diff_paths, only_announced, status
+
+__all__ = [
+    "INDEX",
+    "WORK_TREE",
+    "Blob",
+    "IndexEntry",
+    "Objects",
+    "TreeEntry",
+    "Trouble",
+    "add",
+    "cat_batch",
+    "check_out",
+    "clean_environment",
+    "commit",
+    "config",
+    "diff_paths",
+    "environment",
+    "fast_import",
+    "git_path",
+    "head",
+    "hooks_path",
+    "init",
+    "is_bare",
+    "is_shallow",
+    "last_commit_before",
+    "ls_index",
+    "ls_tree",
+    "merge_heads",
+    "only_announced",
+    "parents",
+    "paths_in_refs",
+    "prefix",
+    "require_history",
+    "require_version",
+    "rev_parse",
+    "run",
+    "set_config",
+    "status",
+    "stream",
+    "top_level",
+    "version",
+]

@@ -1,0 +1,82 @@
+"""The commands that change a repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..messages import say
+from ..trouble import Trouble
+from .places import rev_parse
+from .process import clean_environment, failed, run, start
+
+
+def init(root: Path, branch: str = "main") -> None:
+    """A new repository in the folder `root`; it is *another* one, whatever hook we run in."""
+    with clean_environment():
+        run(root, "init", "--quiet", f"--initial-branch={branch}")
+
+
+def set_config(root: Path, name: str, value: str) -> None:
+    """Sets a setting in the repository's own configuration."""
+    run(root, "config", "--local", name, value)
+
+
+def add(root: Path, paths: Sequence[str]) -> None:
+    """Stages files, deleted ones too; `paths` are taken literally."""
+    if paths:
+        run(root, "--literal-pathspecs", "add", "--all", "--", *paths)
+
+
+def commit(root: Path, message: str, paths: Sequence[str] = ()) -> str:
+    """Commits what is staged, or only `paths` (stage new ones first); returns the new commit's id.
+
+    Runs `git commit`, so hooks and signing run. Trouble "refused" if a hook refuses: its `detail` is
+    what the hook printed. Trouble "nothing" if nothing has changed.
+    """
+    only = ("--only", "--", *paths) if paths else ()
+    literal = ("--literal-pathspecs",) if paths else ()
+    try:
+        run(root, *literal, "commit", "--quiet", "--no-edit", "--cleanup=whitespace", "-m", message, *only)
+    except Trouble as trouble:
+        if trouble.kind != "failed":
+            raise
+        if not run(root, "status", "--porcelain", "--untracked-files=no", "-z", "--", *paths):
+            raise Trouble("nothing", say("没有可提交的改动")) from None
+        raise Trouble(
+            "refused",
+            say("提交没有成功：提交前的检查或签名没有通过"),
+            say("请按上面的说明改好后再提交"),
+            trouble.detail,
+        ) from None
+    return rev_parse(root, "HEAD")
+
+
+def check_out(root: Path) -> None:
+    """Makes the index and the work tree what HEAD says; for a repository just imported."""
+    run(root, "reset", "--hard", "--quiet")
+
+
+def fast_import(root: Path, pieces: Iterable[bytes]) -> None:
+    """Feeds a fast-import stream to the repository at `root` (*another* one, whatever hook we run in)."""
+    import tempfile
+
+    with clean_environment(), tempfile.TemporaryFile() as errors:
+        process = start(root, ["fast-import", "--quiet"], errors.fileno())
+        assert process.stdin
+        assert process.stdout
+        try:
+            for piece in pieces:
+                process.stdin.write(piece)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass  # git gave up; its words on stderr say why
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            process.stdout.close()
+            code = process.wait()
+        if code:
+            errors.seek(0)
+            failed(root, "fast-import", code, errors.read())

@@ -1,0 +1,138 @@
+"""What trees and the index hold, and the bytes of blobs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from subprocess import Popen
+from types import TracebackType
+from typing import IO, NamedTuple
+
+from ..messages import say
+from ..trouble import Trouble
+from .process import run, start
+
+_AT_A_TIME = 1000  # requests of 41 bytes that fit into a pipe while git waits for us to read
+
+
+class TreeEntry(NamedTuple):
+    """A path of a commit: its mode ("100644" a file, "120000" a link, "160000" a submodule) and object."""
+
+    mode: str
+    oid: str
+
+
+class IndexEntry(NamedTuple):
+    """A path of the index: mode and object; `stage` 0, or 1–3 (base, ours, theirs) in an open conflict."""
+
+    mode: str
+    oid: str
+    stage: int
+
+
+class Blob(NamedTuple):
+    """An object that was asked for; `data` is None if it is missing or not a file's content."""
+
+    oid: str
+    data: bytes | None
+
+
+def ls_tree(root: Path, revision: str, *folders: str) -> dict[str, TreeEntry]:
+    """The files of a commit that lie under `root` (and in `folders`, if any are given)."""
+    listed = run(root, "ls-tree", "-r", "-z", revision, "--", *folders)
+    found: dict[str, TreeEntry] = {}
+    for entry in listed.split(b"\0")[:-1]:
+        meta, _, path = entry.partition(b"\t")
+        mode, _, oid = meta.decode("ascii").split(" ")
+        found[os.fsdecode(path)] = TreeEntry(mode, oid)
+    return found
+
+
+def ls_index(root: Path, *folders: str) -> dict[str, IndexEntry]:
+    """The staged files under `root` (and in `folders`). An unmerged path has its last stage."""
+    listed = run(root, "ls-files", "-s", "-z", "--", *folders)
+    found: dict[str, IndexEntry] = {}
+    for entry in listed.split(b"\0")[:-1]:
+        meta, _, path = entry.partition(b"\t")
+        mode, oid, stage = meta.decode("ascii").split(" ")
+        found[os.fsdecode(path)] = IndexEntry(mode, oid, int(stage))
+    return found
+
+
+class Objects:
+    """A reader of blobs: one `git cat-file --batch` that stays open. Use it in a `with` block.
+
+    Of a blob above `limit` bytes only the first `limit` are kept.
+    """
+
+    def __init__(self, root: Path, limit: int | None = None) -> None:
+        self.root, self.limit = root, limit
+        self._process: Popen[bytes] | None = None
+
+    def __enter__(self) -> Objects:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, oid: str) -> bytes | None:
+        """The bytes of one blob; None if there is no such blob."""
+        return next(self.read_all([oid])).data
+
+    def read_all(self, oids: Iterable[str]) -> Iterator[Blob]:
+        """The blobs in the order asked for."""
+        waiting = list(oids)
+        for first in range(0, len(waiting), _AT_A_TIME):
+            batch = waiting[first : first + _AT_A_TIME]
+            into, out = self._pipes()
+            into.write("".join(f"{oid}\n" for oid in batch).encode("ascii"))
+            into.flush()
+            answers = [Blob(oid, self._answer(out)) for oid in batch]
+            yield from answers
+
+    def close(self) -> None:
+        """Ends the git process; reading again starts a new one."""
+        if self._process is not None:
+            assert self._process.stdin
+            assert self._process.stdout
+            self._process.stdin.close()
+            self._process.stdout.close()
+            self._process.wait()
+            self._process = None
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._process is None:
+            self._process = start(self.root, ["cat-file", "--batch"])
+        assert self._process.stdin
+        assert self._process.stdout
+        return self._process.stdin, self._process.stdout
+
+    def _answer(self, out: IO[bytes]) -> bytes | None:
+        header = out.readline().split()
+        if not header:
+            run(self.root, "rev-parse", "--git-dir")  # says why, if git can
+            raise Trouble("failed", say("git 读对象时中断了"), say("请运行 `git fsck` 查看"))
+        if len(header) < 3:  # "<id> missing", or "<id> ambiguous"
+            return None
+        _, kind, size = header
+        data = _take(out, int(size), self.limit)
+        out.read(1)
+        return data if kind == b"blob" else None
+
+
+def cat_batch(root: Path, oids: Iterable[str], limit: int | None = None) -> Iterator[Blob]:
+    """The blobs `oids` in their order, by one git process; of longer ones the first `limit` bytes."""
+    with Objects(root, limit) as objects:
+        yield from objects.read_all(oids)
+
+
+def _take(out: IO[bytes], size: int, limit: int | None) -> bytes:
+    keep = size if limit is None else min(size, limit)
+    data = out.read(keep)
+    rest = size - keep
+    while rest:
+        rest -= len(out.read(min(rest, 1 << 20))) or rest
+    return data

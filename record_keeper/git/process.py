@@ -1,0 +1,175 @@
+"""Starting git: its environment, its output, its failures."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import NoReturn
+
+from ..messages import say
+from ..trouble import Trouble
+from .failures import explained
+
+OLDEST = (2, 30)
+CHUNK = 1 << 18
+
+_LOCAL = {  # what `git rev-parse --local-env-vars` names, and the quarantine of a push
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_QUARANTINE_PATH",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+}
+_PATHS = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE", "GIT_COMMON_DIR")
+_clean: ContextVar[bool] = ContextVar("clean", default=False)
+
+
+@contextmanager
+def clean_environment() -> Iterator[None]:
+    """Inside this block git forgets the hook it may be called from.
+
+    For work on *another* repository. By default a hook's GIT_INDEX_FILE, GIT_DIR and quarantine
+    variables are kept, so that a hook sees what is staged.
+    """
+    token = _clean.set(True)
+    try:
+        yield
+    finally:
+        _clean.reset(token)
+
+
+def environment() -> dict[str, str]:
+    """The environment that git gets: history as it was written, plain messages, no questions asked.
+
+    git is started in the archive's folder, which need not be the folder that a hook runs in, so the
+    relative paths that git gave the hook are made absolute.
+    """
+    env = dict(os.environ)
+    if _clean.get():
+        env = {name: value for name, value in env.items() if name not in _LOCAL}
+    else:
+        env |= {name: os.path.abspath(env[name]) for name in _PATHS if env.get(name)}
+        if "GIT_DIR" in env and "GIT_INDEX_FILE" in env:  # the hook of a linked work tree: cwd is its top
+            env.setdefault("GIT_WORK_TREE", os.getcwd())
+    return env | {
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_GRAFT_FILE": os.devnull,
+        "GIT_OPTIONAL_LOCKS": "0",  # reading never writes, not even a refreshed index
+        "GIT_TERMINAL_PROMPT": "0",
+        "LANGUAGE": "C",  # git's own words are matched below; the encoding stays the user's
+    }
+
+
+def command(args: Iterable[str]) -> list[str]:
+    """The words of a git command line."""
+    return ["git", "-c", "core.quotepath=false", *args]
+
+
+def start(root: Path, args: Iterable[str], stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+    """A git process with both pipes open; the caller ends it."""
+    try:
+        return subprocess.Popen(
+            command(args),
+            cwd=root,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+        )
+    except OSError as error:
+        not_started(root, error)
+
+
+def run(root: Path, *args: str, input: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
+    """What `git args` prints, run in `root`. Raises Trouble unless its exit code is one of `fine`."""
+    try:
+        done = subprocess.run(
+            command(args), cwd=root, env=environment(), input=input, capture_output=True, check=False
+        )
+    except OSError as error:
+        not_started(root, error)
+    if done.returncode not in fine:
+        failed(root, args[0], done.returncode, done.stderr)
+    return done.stdout
+
+
+def stream(root: Path, *args: str) -> Iterator[bytes]:
+    """What `git args` prints, piece by piece; Trouble at the end if it failed."""
+    import tempfile
+
+    with tempfile.TemporaryFile() as errors:  # a pipe nobody reads could fill up and stop git
+        process = start(root, args, errors.fileno())
+        assert process.stdin
+        assert process.stdout
+        process.stdin.close()
+        try:
+            while piece := process.stdout.read1(CHUNK):  # type: ignore[attr-defined]
+                yield piece
+        except GeneratorExit:
+            process.kill()
+            raise
+        finally:
+            process.stdout.close()
+            code = process.wait()
+        if code:
+            errors.seek(0)
+            failed(root, args[0], code, errors.read())
+
+
+def failed(root: Path, verb: str, code: int, stderr: bytes) -> NoReturn:
+    """Raises the Trouble that git's words on stderr amount to."""
+    words = stderr.decode("utf-8", "replace").strip()
+    if code == 129 or "unknown option" in words:  # the usage message: this git does not know the option
+        require_version(root)
+    raise explained(verb, words, root)
+
+
+def not_started(root: Path, error: OSError) -> NoReturn:
+    """Raises the Trouble of a git that did not even start."""
+    if not root.is_dir():
+        raise Trouble("no-folder", say("文件夹 `{root}` 不存在或打不开", root=root)) from None
+    if isinstance(error, FileNotFoundError):
+        raise Trouble(
+            "no-git",
+            say("找不到 git"),
+            say("请安装 git（{oldest} 或更新），并确认终端里能运行 `git version`", oldest=_dotted(OLDEST)),
+        ) from None
+    raise Trouble("no-git", say("git 无法启动：{reason}", reason=error.strerror or error)) from None
+
+
+def version(root: Path | None = None) -> tuple[int, ...]:
+    """The version of git, as (2, 39, 5)."""
+    printed = run(root or Path.cwd(), "version").decode(errors="replace")
+    found = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", printed)
+    return tuple(int(n) for n in found.groups() if n) if found else ()
+
+
+def require_version(root: Path | None = None) -> None:
+    """Raises Trouble if git is older than this program knows."""
+    here = version(root)
+    if here < OLDEST:
+        raise Trouble(
+            "old-git",
+            say("git {here} 太旧了", here=_dotted(here)),
+            say("请升级到 git {oldest} 或更新", oldest=_dotted(OLDEST)),
+        )
+
+
+def _dotted(numbers: tuple[int, ...]) -> str:
+    return ".".join(map(str, numbers))
