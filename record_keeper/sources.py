@@ -225,9 +225,7 @@ def _stray(path: str, mode: str) -> Stray | None:
         case "100644" | "100755":
             if name in _HOUSEKEEPING or _belongs(path):
                 return None
-            return Stray(
-                path, "elsewhere", say("它既不是记录（`.yaml`），也不是制度（`policies/` 下的 `.md`）")
-            )
+            return Stray(path, "elsewhere", say("它既不是记录（`.yaml`），也不是制度（`policies/*.md`）"))
         case _:
             return Stray(path, "special", say("它不是普通文件"))
 

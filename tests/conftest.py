@@ -8,7 +8,6 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-
 from gitrepo import Repo, sealed_environment
 
 

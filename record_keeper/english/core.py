@@ -36,7 +36,9 @@ ENGLISH: dict[str, str] = {
     "git {here} 太旧了": "git {here} is too old",
     "请升级到 git {oldest} 或更新": "Upgrade to git {oldest} or newer",
     "`{root}` 不在 git 仓库里": "`{root}` is not in a git repository",
-    "请在档案库的文件夹里运行，或先运行 `git init`": "Run this in the archive's folder, or run `git init` first",
+    "请在档案库的文件夹里运行，或先运行 `git init`": (
+        "Run this in the archive's folder, or run `git init` first"
+    ),
     "仓库 `{name}` 属于另一个系统用户，git 不肯打开": (
         "The repository `{name}` belongs to another system user, so git does not open it"
     ),
@@ -79,7 +81,9 @@ ENGLISH: dict[str, str] = {
     "请先提交一次，再看历史或版本": "Commit once, then look at history or revisions",
     "git 读对象时中断了": "git stopped while reading objects",
     "请运行 `git fsck` 查看": "Run `git fsck` to see why",
-    "提交没有成功：提交前的检查或签名没有通过": "The commit was not made: a check before it, or its signing, failed",
+    "提交没有成功：提交前的检查或签名没有通过": (
+        "The commit was not made: a check before it, or its signing, failed"
+    ),
     "请按上面的说明改好后再提交": "Follow what is said above and commit again",
     "这里没有这个文件": "there is no such file here",
     "git 仓库里缺少它的内容，请运行 `git fsck`": "its content is missing from the repository; run `git fsck`",

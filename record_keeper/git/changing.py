@@ -8,11 +8,12 @@ from pathlib import Path
 from ..messages import say
 from ..trouble import Trouble
 from .places import rev_parse
-from .process import clean_environment, failed, run, start
+from .process import clean_environment, failed, finish, run, start
 
 
 def init(root: Path, branch: str = "main") -> None:
     """A new repository in the folder `root`; it is *another* one, whatever hook we run in."""
+    root.mkdir(parents=True, exist_ok=True)
     with clean_environment():
         run(root, "init", "--quiet", f"--initial-branch={branch}")
 
@@ -64,19 +65,16 @@ def fast_import(root: Path, pieces: Iterable[bytes]) -> None:
     with clean_environment(), tempfile.TemporaryFile() as errors:
         process = start(root, ["fast-import", "--quiet"], errors.fileno())
         assert process.stdin
-        assert process.stdout
         try:
             for piece in pieces:
                 process.stdin.write(piece)
-            process.stdin.close()
         except BrokenPipeError:
             pass  # git gave up; its words on stderr say why
         except BaseException:
             process.kill()
             raise
         finally:
-            process.stdout.close()
-            code = process.wait()
+            code = finish(process)
         if code:
             errors.seek(0)
             failed(root, "fast-import", code, errors.read())

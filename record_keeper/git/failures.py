@@ -100,8 +100,8 @@ def explained(verb: str, words: str, root: Path) -> Trouble:
         if found := re.search(failure.pattern, told, re.MULTILINE):
             name = next((group for group in found.groups() if group), "") or "HEAD"
             given = {"root": root, "name": name}
-            help = say(failure.help.template, **given) if failure.help.template else NO_HELP
-            return Trouble(failure.kind, say(failure.message.template, **given), help, words)
+            help = Message(failure.help.template, given if failure.help.template else {})
+            return Trouble(failure.kind, Message(failure.message.template, given), help, words)
     reason = re.sub(r"^(fatal|error):\s*", "", told.partition("\n")[0]).strip() or "?"
     return Trouble("failed", say("git {verb} 没有做成：{reason}", verb=verb, reason=reason), detail=words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from subprocess import Popen
 from types import TracebackType
@@ -11,7 +12,7 @@ from typing import IO, NamedTuple
 
 from ..messages import say
 from ..trouble import Trouble
-from .process import run, start
+from .process import finish, run, start
 
 _AT_A_TIME = 1000  # requests of 41 bytes that fit into a pipe while git waits for us to read
 
@@ -88,19 +89,16 @@ class Objects:
         for first in range(0, len(waiting), _AT_A_TIME):
             batch = waiting[first : first + _AT_A_TIME]
             into, out = self._pipes()
-            into.write("".join(f"{oid}\n" for oid in batch).encode("ascii"))
-            into.flush()
+            with suppress(BrokenPipeError):  # git has ended; the first answer tells
+                into.write("".join(f"{oid}\n" for oid in batch).encode("ascii"))
+                into.flush()
             answers = [Blob(oid, self._answer(out)) for oid in batch]
             yield from answers
 
     def close(self) -> None:
         """Ends the git process; reading again starts a new one."""
         if self._process is not None:
-            assert self._process.stdin
-            assert self._process.stdout
-            self._process.stdin.close()
-            self._process.stdout.close()
-            self._process.wait()
+            finish(self._process)
             self._process = None
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:

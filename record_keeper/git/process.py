@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import NoReturn
@@ -82,7 +82,7 @@ def command(args: Iterable[str]) -> list[str]:
 
 
 def start(root: Path, args: Iterable[str], stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-    """A git process with both pipes open; the caller ends it."""
+    """A git process with both pipes open; end it with `finish`."""
     try:
         return subprocess.Popen(
             command(args),
@@ -94,6 +94,15 @@ def start(root: Path, args: Iterable[str], stderr: int = subprocess.DEVNULL) -> 
         )
     except OSError as error:
         not_started(root, error)
+
+
+def finish(process: subprocess.Popen[bytes]) -> int:
+    """Closes both pipes of a git process, waits for it, returns its exit code."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with suppress(BrokenPipeError):
+                pipe.close()
+    return process.wait()
 
 
 def run(root: Path, *args: str, input: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
@@ -115,9 +124,7 @@ def stream(root: Path, *args: str) -> Iterator[bytes]:
 
     with tempfile.TemporaryFile() as errors:  # a pipe nobody reads could fill up and stop git
         process = start(root, args, errors.fileno())
-        assert process.stdin
         assert process.stdout
-        process.stdin.close()
         try:
             while piece := process.stdout.read1(CHUNK):  # type: ignore[attr-defined]
                 yield piece
@@ -125,8 +132,7 @@ def stream(root: Path, *args: str) -> Iterator[bytes]:
             process.kill()
             raise
         finally:
-            process.stdout.close()
-            code = process.wait()
+            code = finish(process)
         if code:
             errors.seek(0)
             failed(root, args[0], code, errors.read())

@@ -17,16 +17,36 @@ def diff_paths(root: Path, old: str, new: str) -> dict[str, str]:
 
     `old` is a commit; `new` a commit, INDEX or WORK_TREE (tracked files only). A rename is a D and an A.
     """
-    options = ("--name-status", "-z", "--no-renames", "--relative")
+    options = ("-z", "--no-renames", "--relative", "--no-abbrev")
     match new:
         case "--cached":
             printed = run(root, "diff-index", "--cached", *options, old, "--")
         case "":
-            printed = run(root, "diff", "--no-ext-diff", "--no-textconv", *options, old, "--")
+            printed = run(root, "diff-index", *options, old, "--")
         case _:
             printed = run(root, "diff-tree", "-r", *options, old, new, "--")
     parts = list(map(os.fsdecode, printed.split(b"\0")))
-    return dict(zip(parts[1::2], parts[::2], strict=False))
+    found = {path: meta[1:].split() for meta, path in zip(parts[::2], parts[1::2], strict=False)}
+    same = _unchanged(root, {path: meta for path, meta in found.items() if _only_looks_changed(meta)})
+    return {path: meta[-1] for path, meta in found.items() if path not in same}
+
+
+def _only_looks_changed(meta: list[str]) -> bool:
+    """Whether `[old mode, new mode, old id, new id, letter]` says: same mode, content not looked at."""
+    return meta[-1] == "M" and meta[0] == meta[1] and not meta[3].strip("0")
+
+
+def _unchanged(root: Path, doubtful: dict[str, list[str]]) -> set[str]:
+    """Of files whose date is new, those whose content is not.
+
+    `git diff` would find out too, but it writes the index.
+    """
+    paths = [path for path in doubtful if "\n" not in path]
+    if not paths:
+        return set()
+    hashed = run(root, "hash-object", "--stdin-paths", input=os.fsencode("\n".join(paths)))
+    ids = zip(paths, hashed.decode("ascii").split(), strict=True)
+    return {path for path, oid in ids if doubtful[path][2] == oid}
 
 
 def status(root: Path, *folders: str) -> dict[str, str]:
