@@ -97,4 +97,32 @@ ENGLISH: dict[str, str] = {
         "it is neither a record (`.yaml`) nor a regulation (`policies/*.md`)"
     ),
     "`{path}` 读不出来：{reason}": "`{path}` cannot be read: {reason}",
+    # edits.py, tree.py
+    "请用编辑器直接修改这个文件": "Change the file in an editor",
+    "无法只改 `{key}` 而不动文件的其他内容": "`{key}` cannot be changed without touching other parts of the file",
+    "文件现在读不懂，不能改写": "The file cannot be read as it is, so it is not changed",
+    "请先运行 `keeper check`，按提示改好这个文件": "Run `keeper check` first and mend the file as it says",
+    "这样的内容不能写进文件：{why}": "This cannot be written into a file: {why}",
+    # writer.py
+    "请重新打开它，看过别人的改动之后再做一次": "Open it again, look at what others changed, and do it once more",
+    "没有文件 `{name}`": "There is no file `{name}`",
+    "档案里只放普通文件，请先移走它": "An archive holds ordinary files only; move it away first",
+    "`{name}` 不是普通文件": "`{name}` is not an ordinary file",
+    "`{name}` 已经存在": "`{name}` exists already",
+    "`{name}` 已经被移走或删除": "`{name}` has been moved or deleted",
+    "`{name}` 在读出之后又被改过，没有覆盖": "`{name}` changed after it was read and was not overwritten",
+    # locking.py
+    "写入锁是进程 {pid}（{host}，{since}）留下的，它已经不在运行": (
+        "The lock was left by process {pid} ({host}, {since}), which no longer runs"
+    ),
+    "请先用 `git status` 看它做到哪一步，再删除 `{path}` 重试": (
+        "See with `git status` how far it got, then delete `{path}` and try again"
+    ),
+    "请稍候再试；如果确定没有别的写入，请删除 `{path}`": (
+        "Try again in a moment; if you are sure that nothing else is writing, delete `{path}`"
+    ),
+    "另一个命令正在写入": "Another command is writing",
+    "另一个命令正在写入：进程 {pid}（{host}，从 {since} 起）": (
+        "Another command is writing: process {pid} ({host}, since {since})"
+    ),
 }
