@@ -81,7 +81,7 @@ def make_choice(name: str, raw: Any, keys: tuple[Key, ...], report: Report) -> C
         report(
             "wrong-value",
             keys,
-            say("选项文件里要列出选项"),
+            say("这里要列出选项"),
             say("每行一个，例如 `phone: {zh: 电话, en: Phone}`"),
         )
         return None

@@ -4,6 +4,7 @@ from .absent import ABSENCE, Absent
 from .base import Doubt, Field, FieldType, Keys, Leaf, Raw, Refused, Report, Value, discreet
 from .composite import Group, ListOf, program_keys, read_field
 from .declare import FIELD_KEYS, make, make_field, make_fields
+from .money import Money
 from .spec import Context
 from .types import TYPES
 
@@ -20,6 +21,7 @@ __all__ = [
     "Keys",
     "Leaf",
     "ListOf",
+    "Money",
     "Raw",
     "Refused",
     "Report",

@@ -72,6 +72,7 @@ class FieldType:
     name: ClassVar[str] = ""
     options: ClassVar[Mapping[str, str]] = {}
     form: ClassVar[Message] = NO_HELP
+    longest: ClassVar[int] = 2000
     private = False
 
     @classmethod
@@ -88,7 +89,8 @@ class FieldType:
             expect_text(raw, keys, report, self.form)
             return None
         try:
-            value = self.accept(raw)
+            # What is longer than any value of the type is not worth matching against a pattern.
+            value = self.accept(raw) if len(raw) <= self.longest else self._too_long(raw)
         except Refused as refused:
             self.tell(refused, keys, report)
             return None
@@ -96,6 +98,11 @@ class FieldType:
         if doubt is not None:
             self.tell(Refused(doubt.message, doubt.help, "doubtful-value"), keys, report)
         return value
+
+    def _too_long(self, raw: str) -> Value:
+        raise Refused(
+            say("太长：{length} 个字，最多 {most} 个", length=len(raw), most=self.longest), self.form
+        )
 
     def tell(self, refused: Refused, keys: Keys, report: Report) -> None:
         """Reports why a value was refused; of a private one, without its words."""

@@ -11,7 +11,7 @@ from ..marks import LEVELS, rank
 from ..messages import say
 from .absent import MARKERS
 from .base import Field, FieldType, Keys, Raw, Refused, Report
-from .choice import ChoiceOf
+from .scope import check_classes, check_words, classes, required
 from .spec import Context, Spec
 from .types import TYPES
 from .words import did_you_mean, quoted
@@ -99,11 +99,17 @@ def _make_fields(
         made = _make_field(name, given, (*keys, name), context, report, marks=marks)
         if made:
             fields[name] = made
-    _check_words(fields, around, keys, report)
+    check_words(fields, around, keys, report)
+    scope = {**around, **fields}
     for each in fields.values():
         for option, asked in (("required", each.required), ("when", each.when)):
-            if isinstance(asked, Mapping):
-                _check_classes(asked, spec, {**around, **fields}, (*keys, each.name, option), report)
+            # A field that could not be made has its own finding; what depends on it is not judged.
+            sure = (
+                {name: asked[name] for name in asked if name in scope or name not in spec}
+                if isinstance(asked, Mapping)
+                else {}
+            )
+            check_classes(sure, scope, (*keys, each.name, option), report)
     return fields
 
 
@@ -142,8 +148,8 @@ def _make_field(
         label=label,
         type=made,
         label_en=spec.text("label_en"),
-        required=_required(spec),
-        when=_classes(spec, "when"),
+        required=required(spec),
+        when=classes(spec, "when"),
         personal=personal,
         secrecy=secrecy,
         inherits=spec.flag("inherits"),
@@ -219,89 +225,3 @@ def _label(spec: Spec) -> str:
             )
             return ""
     return label
-
-
-def _required(spec: Spec) -> bool | Mapping[str, frozenset[str]]:
-    if isinstance(spec.raw.get("required"), dict):
-        return _classes(spec, "required")
-    return spec.flag("required")
-
-
-def _classes(spec: Spec, option: str) -> dict[str, frozenset[str]]:
-    """{choice field: values} from `{class: [client, supplier]}` or `{class: client}`."""
-    raw = spec.raw.get(option)
-    if option not in spec.raw:
-        return {}
-    asked: dict[str, frozenset[str]] = {}
-    for name, given in raw.items() if isinstance(raw, dict) else ():
-        values = [given] if isinstance(given, str) else given
-        if isinstance(values, list) and values and all(isinstance(value, str) for value in values):
-            asked[name] = frozenset(values)
-    if not isinstance(raw, dict) or not raw or len(asked) < len(raw):
-        example = f"{option}: {{class: [client]}}"
-        spec.fault(
-            option,
-            say("`{option}` 要写明选项字段和它的值", option=option),
-            say("例如 `{example}`", example=example),
-        )
-    return asked
-
-
-def _check_words(fields: dict[str, Field], around: Mapping[str, Field], keys: Keys, report: Report) -> None:
-    taken = {word: each.name for each in around.values() for word in each.words()}
-    taken |= {name: name for name in fields if name not in around}
-    for each in fields.values():
-        for word in dict.fromkeys(each.words()):
-            other = taken.setdefault(word, each.name)
-            if other != each.name or each.name in around:
-                report(
-                    "duplicate-key",
-                    (*keys, each.name) if word == each.name else (*keys, each.name, "label"),
-                    say("`{word}` 已经是字段 `{other}` 的名称", word=word, other=other),
-                    say("同一处的字段，键和标签都要各不相同"),
-                )
-                break
-
-
-def _check_classes(
-    asked: Mapping[str, frozenset[str]],
-    spec: dict[str, Any],
-    fields: Mapping[str, Field],
-    keys: Keys,
-    report: Report,
-) -> None:
-    for name, values in asked.items():
-        field = fields.get(name)
-        if field is None:
-            if name not in spec:
-                choices = [each.name for each in fields.values() if isinstance(_inner(each.type), ChoiceOf)]
-                report(
-                    "wrong-value",
-                    (*keys, name),
-                    say("没有 `{word}` 这个字段", word=name),
-                    did_you_mean(name, choices),
-                    on_key=True,
-                )
-            continue
-        type = _inner(field.type)
-        if not isinstance(type, ChoiceOf):
-            report(
-                "wrong-value",
-                (*keys, name),
-                say("`{word}` 不是选项字段", word=name),
-                say("只能按类型为 `choice` 的字段来分"),
-                on_key=True,
-            )
-            continue
-        for value in sorted(values - type.choice.values.keys()):
-            report(
-                "wrong-value",
-                (*keys, name),
-                say("没有 {value} 这个选项", value=quoted(value)),
-                did_you_mean(value, type.choice.values),
-            )
-
-
-def _inner(type: FieldType) -> FieldType:
-    """The type of the items of a list; else the type itself."""
-    return getattr(type, "item", type)

@@ -29,6 +29,7 @@ class Text(FieldType):
     options: ClassVar[Mapping[str, str]] = {"max": "the most characters, 500 where it is not given"}
     form = say("写一行文字")
     usual_max = 500
+    longest = 1 << 20
 
     def __init__(self, max: int | None = None) -> None:
         self.max = self.usual_max if max is None else max
@@ -38,27 +39,22 @@ class Text(FieldType):
         return cls(spec.whole("max", cls.usual_max))
 
     def accept(self, text: str) -> str:
-        if text.isascii() and text.isprintable() and len(text) <= self.max and text.strip():
-            return text.strip()
-        self.refuse_blank_long_or_twin(text)
-        if _SPACED.search(text):
+        if text.isascii() and text.isprintable() and len(text) <= self.max and (line := text.strip()):
+            return line
+        line = self.plain(text)
+        if _SPACED.search(line):
             raise Refused(
                 say("{value} 里有换行或制表符", value=quoted(text)), say("这里只写一行；要写多行请用备注")
             )
-        if _JOINERS.search(text):
+        if _JOINERS.search(line):
             raise Refused(
                 say("{value} 里有看不见的字符或彩色表情", value=quoted(text)),
                 say("请只留文字；表情可以写在备注里"),
             )
-        return normalize("NFC", text).strip()
+        return line
 
-    def refuse_blank_long_or_twin(self, text: str) -> None:
-        """Refuses what no text field takes, of one line or of many."""
-        if len(text) > self.max:
-            raise Refused(
-                say("太长：{length} 个字，最多 {most} 个", length=len(text), most=self.max),
-                say("请缩短，或把全文放进附件"),
-            )
+    def plain(self, text: str) -> str:
+        """The text in NFC; refuses what no text field takes, of one line or of many."""
         if _BLANK.fullmatch(text):
             raise Refused(say("这里看上去是空白"), WHEN_EMPTY, "empty-value")
         twins = sorted({found for found in _TWINS.findall(text) if normalize("NFKC", found) != found})
@@ -69,6 +65,13 @@ class Text(FieldType):
                 say("{value} 是部首或兼容字，看着一样，却是另一个字，查不到", value=shown),
                 say("请改成常用字 {instead}", instead=meant),
             )
+        text = normalize("NFC", text).strip()
+        if len(text) > self.max:
+            raise Refused(
+                say("太长：{length} 个字，最多 {most} 个", length=len(text), most=self.max),
+                say("请缩短，或把全文放进附件"),
+            )
+        return text
 
     def order(self, value: Value) -> str:
         return str(value).casefold()
@@ -83,11 +86,11 @@ class LongText(Text):
     usual_max = 5000
 
     def accept(self, text: str) -> str:
-        self.refuse_blank_long_or_twin(text)
+        text = self.plain(text)
         # Thousands of one bracket or backtick make Markdown readers stall.
         run = _RUN.search(text)
         if run:
             raise Refused(
                 say("同一个字符 {value} 连写了一千多个，太长", value=quoted(run[1])), say("请删去重复的字符")
             )
-        return normalize("NFC", text).strip()
+        return text

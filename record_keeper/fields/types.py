@@ -6,9 +6,16 @@ from collections.abc import Mapping
 
 from .base import FieldType
 from .choice import Boolean, ChoiceOf
+from .codes import BankCard, CreditCode, IdCard
+from .contact import Email, Phone, Url
 from .dates import Date, DateTime, DayOrTime
+from .duration import Duration
+from .file import File
 from .group import Group
 from .lists import ListOf
+from .money import MoneyOf
+from .numbers import DecimalNumber, Integer, Percent
+from .places import Postcode, Region
 from .ref import Ref
 from .text import LongText, Text
 
@@ -18,11 +25,25 @@ _ALL: tuple[type[FieldType], ...] = (
     Date,
     DateTime,
     DayOrTime,
+    Duration,
+    Integer,
+    DecimalNumber,
+    Percent,
+    MoneyOf,
     Boolean,
     ChoiceOf,
     Ref,
     ListOf,
     Group,
+    Phone,
+    Email,
+    Url,
+    Postcode,
+    Region,
+    CreditCode,
+    IdCard,
+    BankCard,
+    File,
 )
 
 TYPES: Mapping[str, type[FieldType]] = {each.name: each for each in _ALL}
