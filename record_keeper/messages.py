@@ -6,7 +6,7 @@ can be told in English later. The English of each template stands in `record_kee
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -19,7 +19,7 @@ _ENGLISH_PAGES = ("fields", "core", "rules", "acts", "site")
 class Message:
     """A sentence: `template` in Chinese with `{named}` gaps, and the `words` that fill them.
 
-    A word may itself be a Message; it is told in the same language.
+    A word may itself be a Message or a Label; it is told in the same language.
     """
 
     template: str
@@ -30,8 +30,22 @@ class Message:
         template = self.template if lang == "zh" else english().get(self.template, self.template)
         if not self.words:
             return template
-        words = {k: w.told(lang) if isinstance(w, Message) else w for k, w in self.words.items()}
+        words = {k: w.told(lang) if isinstance(w, Message | Label) else w for k, w in self.words.items()}
         return template.format_map(words)
+
+    def __str__(self) -> str:
+        return self.told()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of a message that each language has its own form of: `show(lang)` gives it."""
+
+    show: Callable[[str], str]
+
+    def told(self, lang: str = "zh") -> str:
+        """The word in `lang`."""
+        return self.show(lang)
 
     def __str__(self) -> str:
         return self.told()

@@ -40,6 +40,8 @@ class Problem:
     where: Place | Spot
     message: Message
     help: Message = NO_HELP
+    asked_by: tuple[str, ...] = ()
+    """What a clause may name besides the rule: `field complaints.finding`; the first one named wins."""
 
 
 class Refused(Exception):
@@ -71,6 +73,8 @@ class Finding:
     message: Message
     help: Message
     clause: ClauseRef | None
+    quotable: bool = True
+    """Whether a report may show the line itself."""
 
     def order(self) -> tuple[str, int, int, str, str]:
         """The sort key of a report: path, line, column, rule."""

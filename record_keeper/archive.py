@@ -1,0 +1,191 @@
+"""The Archive: everything that was read, by id and by reference, and what was in force on a day. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .choices import Choice
+from .fields.base import Field
+from .fields.ref import Ref
+from .limits import Limit
+from .messages import Label, Message
+from .problems import ClauseRef, Key, Place, Spot
+from .record import Record
+from .registers import Register
+from .regulations import Clause, Regulation
+from .settings import Settings
+from .workdays import Calendar
+
+Keys = tuple[Key, ...]
+
+
+class Fault(NamedTuple):
+    """Something found wrong while reading; the rule of that name reports it."""
+
+    rule: str
+    where: Place | Spot
+    message: Message
+    help: Message
+
+
+class Reference(NamedTuple):
+    """A value of `source` at `keys` that names another record."""
+
+    source: Record
+    keys: Keys
+    field: Field
+    type: Ref
+    id: str
+
+    def spot(self) -> Spot:
+        """Where the reference stands."""
+        return Spot(self.source.path, self.keys)
+
+
+class Deleted(NamedTuple):
+    """An entry of deleted.yaml: an id that never comes back."""
+
+    id: str
+    at: str
+    by: str
+    reason: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A whole archive as it was read. Unreadable files are part of it: see `faults`."""
+
+    settings: Settings = Settings()
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    regulations: Mapping[str, Regulation] = field(default_factory=dict)
+    by_register: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+    duplicates: tuple[tuple[Record, Record], ...] = ()
+    """Records whose id another one has too: (the one to mend, the one that stays)."""
+    unreadable: frozenset[str] = frozenset()
+    """Names of record files that could not be read; a reference to one is not dangling."""
+    deleted: Mapping[str, Mapping[str, Deleted]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days and hours of the company."""
+        settings = self.settings
+        return Calendar(
+            settings.working_hours, frozenset(settings.days_off), frozenset(settings.working_days)
+        )
+
+    def records(self, register: str) -> Mapping[str, Record]:
+        """The records of a register by id; none where there is no such register."""
+        return self.by_register.get(register, {})
+
+    def all_records(self) -> Iterator[Record]:
+        """Every record that could be read, twins of a duplicate id included."""
+        for records in self.by_register.values():
+            yield from records.values()
+        for twin, _ in self.duplicates:
+            yield twin
+
+    def find(self, id: str, registers: tuple[str, ...] = ()) -> Record | None:
+        """The record with an id, in some registers or anywhere."""
+        for register in registers or self.by_register:
+            if record := self.records(register).get(id):
+                return record
+        return None
+
+    def at_path(self, path: str) -> Record | None:
+        """The record in a file."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Record]:
+        return {record.path: record for record in self.all_records()}
+
+    def references_from(self, record: Record) -> list[Reference]:
+        """Every reference that a record holds, in the order of its fields."""
+        return [
+            Reference(record, leaf.keys, leaf.field, leaf.type, leaf.value)
+            for leaf in record.register.shape.walk(record.values)
+            if isinstance(leaf.type, Ref) and isinstance(leaf.value, str)
+        ]
+
+    def references_to(self, record: Record) -> list[Reference]:
+        """Every reference to a record, in the order of the referring records."""
+        return [
+            r
+            for r in self._backwards.get(record.id, ())
+            if not r.type.to or record.register.name in r.type.to
+        ]
+
+    @cached_property
+    def _backwards(self) -> Mapping[str, list[Reference]]:
+        found: dict[str, list[Reference]] = defaultdict(list)
+        for record in self.all_records():
+            for reference in self.references_from(record):
+                found[reference.id].append(reference)
+        return found
+
+    def limit(self, name: str, day: dt.date) -> Limit | None:
+        """The limit `regulation.limit` in force on a day; None if there is none."""
+        regulation, _, limit = name.partition(".")
+        found = self.regulations.get(regulation)
+        return found.limit(limit, day) if found else None
+
+    def posts_on(self, person: str, day: dt.date) -> frozenset[str]:
+        """The posts that a member of staff holds on a day, by the `posts` of the staff register."""
+        staff = self.records("staff").get(person)
+        if staff is None:
+            return frozenset()
+        held = (p for p in staff["posts"] if _covers(p.values.get("from"), p.values.get("to"), day))
+        return frozenset(p["post"] for p in held if p["post"])
+
+    def post_label(self, *posts: str) -> Label:
+        """Posts as readers call them."""
+        choice = self.choices.get("post", Choice("post", {}))
+        return Label(lambda lang: ("、" if lang == "zh" else ", ").join(choice.label(p, lang) for p in posts))
+
+    def person_of(self, email: str) -> str | None:
+        """The staff id that goes with a git e-mail."""
+        return self._people.get(email.strip().lower())
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        people: dict[str, str] = {}
+        for person in self.records("staff").values():
+            for email in person["emails"]:
+                people.setdefault(str(email).lower(), person.id)
+        return people
+
+    def name_of(self, person: str) -> str:
+        """A member of staff as people call them; the id where the roster has none."""
+        staff = self.records("staff").get(person)
+        return staff.title if staff else person
+
+    def asking_clause(self, *enforcers: str) -> ClauseRef | None:
+        """The clause that names one of these (`rule self-approval`, `field complaints.finding`)."""
+        return next((self._clauses[e] for e in enforcers if e in self._clauses), None)
+
+    @cached_property
+    def _clauses(self) -> dict[str, ClauseRef]:
+        found: dict[str, ClauseRef] = {}
+        for regulation in self.regulations.values():
+            for number, enforcers in regulation.enforced_by.items():
+                clause = regulation.clause(number)
+                for enforcer in enforcers if clause else ():
+                    found.setdefault(enforcer, regulation.ref(_known(clause)))
+        return found
+
+
+def _known(clause: Clause | None) -> Clause:
+    assert clause is not None
+    return clause
+
+
+def _covers(start: Any, end: Any, day: dt.date) -> bool:
+    return (not isinstance(start, dt.date) or start <= day) and (not isinstance(end, dt.date) or day <= end)

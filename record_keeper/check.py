@@ -1,0 +1,75 @@
+"""Runs the rules over an archive, or over what changed between two. Pure; knows no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from .archive import Archive
+from .locate import Locator
+from .problems import Finding, Place, Problem, Spot
+from .rules import CHANGE, EVERY, RULES, Rule
+
+
+class Raised(NamedTuple):
+    """A problem and the rule that found it."""
+
+    rule: Rule
+    problem: Problem
+
+
+def check(archive: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
+    """What every rule finds in an archive as it stands."""
+    return [Raised(rule, problem) for rule in rules for problem in _run(rule, archive)]
+
+
+def check_change(before: Archive, after: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
+    """What the rules of change find between two states; `before` holds at least what differs."""
+    changing = [rule for rule in rules if rule.over == CHANGE]
+    return [
+        Raised(rule, problem)
+        for register, records in before.by_register.items()
+        for id, old in records.items()
+        for rule in changing
+        for problem in rule.find(old, after.records(register).get(id), after)
+    ]
+
+
+def _run(rule: Rule, archive: Archive) -> Iterator[Problem]:
+    if not rule.over:
+        yield from rule.find(archive)
+    elif rule.over == EVERY:
+        for record in archive.all_records():
+            yield from rule.find(record, archive)
+    elif rule.over != CHANGE:
+        for record in archive.records(rule.over).values():
+            yield from rule.find(record, archive)
+
+
+def findings(raised: Iterable[Raised], archive: Archive, read: Callable[[str], bytes]) -> list[Finding]:
+    """Problems as findings: placed, with their clause, sorted, each once. `read` opens a file again."""
+    locator = Locator(archive, read)
+    found = {}
+    for rule, problem in raised:
+        finding = Finding(
+            place=locator.place(problem.where),
+            rule=rule.name,
+            title=rule.title,
+            severity=rule.severity,
+            message=problem.message,
+            help=problem.help,
+            clause=archive.asking_clause(*problem.asked_by, f"rule {rule.name}"),
+            quotable=_quotable(problem.where, archive),
+        )
+        found[finding.order()] = finding
+    return [found[key] for key in sorted(found)]
+
+
+def _quotable(where: Place | Spot, archive: Archive) -> bool:
+    """Whether a report may show the line: never of a marked record, nor of a personal or secret field."""
+    record = archive.at_path(where.path)
+    if record is None:
+        return True
+    field = record.register.fields.get(str(where.keys[0])) if isinstance(where, Spot) and where.keys else None
+    guarded = field is not None and (field.personal or bool(field.secrecy))
+    return not guarded and (not record.marked or record.level in ("public", "internal"))

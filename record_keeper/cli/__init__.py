@@ -1,0 +1,5 @@
+"""The command line: `keeper [-C DIR] [--lang zh|en] COMMAND`. One module a command."""
+
+from .app import main
+
+__all__ = ["main"]

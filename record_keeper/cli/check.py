@@ -1,0 +1,34 @@
+"""`keeper check`: all rules on the work tree, the index or a commit."""
+
+from __future__ import annotations
+
+import click
+
+from .. import guard
+from ..report import FORMATS, errors, report, summary
+from .app import Translated
+from .context import Office, pass_office
+
+
+@click.command(
+    "check",
+    cls=Translated,
+    short_help="按制度检查档案库",
+    help="按制度检查档案库。有错误时退出码为 1。\n\n例：keeper check --staged",
+)
+@click.option("--staged", is_flag=True, help="检查暂存区，也就是下一次提交的内容")
+@click.option("--rev", metavar="REV", help="检查某一次提交")
+@click.option("--strict", is_flag=True, help="有警告也算不通过")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="输出格式")
+@pass_office
+def command(office: Office, staged: bool, rev: str | None, strict: bool, format_: str) -> int:
+    root = office.root
+    if staged and rev:
+        raise click.UsageError("--staged / --rev")
+    verdict = guard.staged(root) if staged else guard.commit(root, rev) if rev else guard.work_tree(root)
+    text = report(verdict.findings, format_, office.lang, verdict.source.read)
+    if text:
+        click.echo(text)
+    if format_ == "text":
+        click.echo(("\n" if text else "") + summary(verdict.findings, office.lang))
+    return 1 if errors(verdict.findings, strict) else 0

@@ -1,0 +1,83 @@
+"""What every command knows: where the archive is, in which language to speak."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from ..messages import LANGUAGES, say
+from ..settings import PATH as SETTINGS_PATH
+from ..trouble import Trouble
+
+_spoken: list[str] = []
+
+
+def chosen_language() -> str:
+    """The interface language: `--lang`, then KEEPER_LANG, then the archive's, then Chinese."""
+    if _spoken:
+        return _spoken[-1]
+    asked = os.environ.get("KEEPER_LANG", "")
+    return asked if asked in LANGUAGES else "zh"
+
+
+class Office:
+    """One call of the command line: the folder it works in and the language it speaks."""
+
+    def __init__(self, folder: Path, lang: str | None) -> None:
+        self.folder = folder
+        if lang:
+            _spoken[:] = [lang]
+        else:
+            _spoken.clear()
+
+    @cached_property
+    def root(self) -> Path:
+        """The nearest parent with `records/archive.yaml`; Trouble where there is none."""
+        start = self.folder.resolve()
+        if not start.is_dir():
+            raise Trouble("no-archive", say("没有文件夹 {path}", path=str(self.folder)))
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS_PATH).is_file():
+                self.speak(folder)
+                return folder
+        raise Trouble(
+            "no-archive",
+            say("{path} 不在档案库里：找不到 records/archive.yaml", path=str(self.folder)),
+            say("请进入档案库的文件夹，或用 `keeper init DIR` 新建一个"),
+        )
+
+    def speak(self, root: Path) -> None:
+        """Takes over the archive's language where nobody asked for another one."""
+        if _spoken or os.environ.get("KEEPER_LANG", "") in LANGUAGES:
+            return
+        from ..load import read_archive_settings
+
+        _spoken[:] = [read_archive_settings((root / SETTINGS_PATH).read_bytes()).language]
+
+    @property
+    def lang(self) -> str:
+        """The language to speak."""
+        return chosen_language()
+
+
+class Day(click.ParamType[dt.date]):
+    """A date on the command line: 2026-03-02."""
+
+    name = "DATE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            message = say("`{word}` 不是日期，请写成 2026-03-02 的样子", word=str(value))
+            self.fail(message.told(chosen_language()), param, ctx)
+
+
+DAY = Day()
+pass_office = click.make_pass_decorator(Office)

@@ -1,0 +1,82 @@
+"""The whole check of a work tree, an index or a commit: reads, runs the rules, places what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from . import git, sources
+from .archive import Archive
+from .check import Raised, check, check_change, findings
+from .load import load, load_changed
+from .problems import Finding
+from .sources import Source
+from .trouble import Trouble
+
+
+class Verdict(NamedTuple):
+    """What was read and what was found in it."""
+
+    source: Source
+    archive: Archive
+    findings: list[Finding]
+
+
+def work_tree(root: Path) -> Verdict:
+    """The files as they stand on the disk, against the last commit where there is one."""
+    source = sources.work_tree(root)
+    try:
+        parents = _parents_of_next(root)
+    except Trouble as trouble:
+        if trouble.kind not in ("no-repository", "no-git", "bare"):
+            raise
+        parents = ()
+    return _verdict(source, root, parents, git.WORK_TREE)
+
+
+def staged(root: Path) -> Verdict:
+    """The index, as the next commit would hold it, against HEAD and the parents of a merge under way."""
+    return _verdict(sources.index(root), root, _parents_of_next(root), git.INDEX)
+
+
+def commit(root: Path, revision: str) -> Verdict:
+    """A commit against each of its parents."""
+    found = git.rev_parse(root, revision)
+    return _verdict(sources.commit(root, found), root, git.parents(root, found), found)
+
+
+def read(source: Source) -> Archive:
+    """The archive in a source."""
+    return load(source.read_all(), source.strays())
+
+
+def _parents_of_next(root: Path) -> tuple[str, ...]:
+    head = git.head(root)
+    return (head, *git.merge_heads(root)) if head else ()
+
+
+def _verdict(source: Source, root: Path, parents: Iterable[str], new: str) -> Verdict:
+    archive = read(source)
+    raised = check(archive)
+    raised += _in_every([_changes(root, parent, new, archive) for parent in parents])
+    return Verdict(source, archive, findings(raised, archive, source.read))
+
+
+def _changes(root: Path, parent: str, new: str, archive: Archive) -> list[Raised]:
+    """What the rules of change find between one parent and the archive."""
+    changed = [path for path in git.diff_paths(root, parent, new) if path.startswith("records/")]
+    if not changed:
+        return []
+    old = sources.commit(root, parent)
+    known = old.oids()
+    texts = {path: old.read(path) for path in changed if path in known}
+    return check_change(load_changed(texts, archive), archive)
+
+
+def _in_every(found: list[list[Raised]]) -> list[Raised]:
+    """In a merge only what shows against every parent counts: the rest was committed and judged before."""
+    if not found:
+        return []
+    first, *others = found
+    return [raised for raised in first if all(raised in other for other in others)]

@@ -1,0 +1,303 @@
+"""Texts -> Archive. Nothing is refused here: what cannot be read becomes a fault of the archive. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from .archive import Archive, Deleted, Fault
+from .choices import Choice, make_choice
+from .fields.base import discreet
+from .fields.spec import Context
+from .fields.words import did_you_mean
+from .front_matter import read_front_matter
+from .marks import MARKS, SEALED, rank
+from .messages import Message, say
+from .problems import NO_HELP, Key, Place, Spot
+from .reader import Reading, read
+from .record import Record
+from .register_files import read_register
+from .registers import Register
+from .regulations import Regulation, read_regulation
+from .settings import PATH as SETTINGS_PATH
+from .settings import Settings, read_settings
+from .shape import Complain, Shape, as_report
+from .sources import Stray
+
+Keys = tuple[Key, ...]
+SERIAL = re.compile(r"[A-Z][A-Z0-9]*-(?:19|20)\d\d-\d{4,6}")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
+RESERVED = frozenset(
+    ("index", "search", "assets", "sitemap", "404", "register", "deleted", "con", "nul", "aux", "prn")
+)
+
+
+def load(texts: Iterable[tuple[str, bytes]], strays: Iterable[Stray] = ()) -> Archive:
+    """The archive in (path, bytes) pairs; paths are relative to its root, with `/`.
+
+    `strays` are what stands beside the files and cannot be read.
+    """
+    loading = Loading(dict(texts))
+    for stray in strays:
+        loading.stray(stray.path, stray.reason)
+    return loading.archive()
+
+
+def load_changed(texts: Mapping[str, bytes], now: Archive) -> Archive:
+    """Former contents of some files, read with the registers of today: what a change is compared with."""
+    loading = Loading(texts)
+    loading.settings, loading.registers, loading.choices = (
+        now.settings,
+        dict(now.registers),
+        dict(now.choices),
+    )
+    loading.read_records()
+    return Archive(
+        settings=now.settings,
+        registers=now.registers,
+        choices=now.choices,
+        by_register=loading.records,
+        deleted=loading.deleted,
+    )
+
+
+def read_archive_settings(data: bytes) -> Settings:
+    """The settings alone, for those who only need to know the language or the name."""
+    return read_settings(read(data, SETTINGS_PATH).tree or {}, lambda *_, **__: None)
+
+
+class Loading:
+    """One reading of an archive: configuration first, then the records, faults gathered on the way."""
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        self.texts = texts
+        self.faults: list[Fault] = []
+        self.settings = Settings()
+        self.registers: dict[str, Register] = {}
+        self.choices: dict[str, Choice] = {}
+        self.records: dict[str, dict[str, Record]] = {}
+        self.twins: list[tuple[Record, Record]] = []
+        self.unreadable: set[str] = set()
+        self.deleted: dict[str, dict[str, Deleted]] = {}
+
+    def archive(self) -> Archive:
+        if SETTINGS_PATH in self.texts:
+            self.settings = read_settings(
+                self.tree(SETTINGS_PATH), self.complain(SETTINGS_PATH, "archive-fault")
+            )
+        self.read_choices()
+        self.read_registers()
+        self.read_records()
+        regulations = self.read_regulations()
+        return Archive(
+            settings=self.settings,
+            registers=self.registers,
+            choices=self.choices,
+            regulations=regulations,
+            by_register=self.records,
+            duplicates=tuple(self.twins),
+            unreadable=frozenset(self.unreadable),
+            deleted=self.deleted,
+            faults=tuple(self.faults),
+        )
+
+    def tree(self, path: str) -> Any:
+        """The tree of a configuration file; an empty mapping where it cannot be read."""
+        return self.keep(read(self.texts[path], path)) or {}
+
+    def keep(self, reading: Reading) -> dict[str, Any] | None:
+        self.faults += [Fault(*refusal) for refusal in reading.problems]
+        return reading.tree
+
+    def complain(self, path: str, rule: str) -> Complain:
+        """A taker of faults of one configuration file."""
+
+        def take(keys: Keys, message: Message, help: Message = NO_HELP, on_key: bool = False) -> None:
+            self.faults.append(Fault(rule, Spot(path, keys, "key" if on_key else "value"), message, help))
+
+        return take
+
+    def read_choices(self) -> None:
+        for path in self.texts:
+            folder, _, name = path.removesuffix(".yaml").rpartition("/")
+            if folder == "records/choices" and path.endswith(".yaml"):
+                tree = self.tree(path)
+                choice = (
+                    make_choice(name, tree, (), as_report(self.complain(path, "choice-fault")))
+                    if tree
+                    else None
+                )
+                self.choices[name] = choice or Choice(name, {})
+
+    def read_registers(self) -> None:
+        found = sorted(p for p in self.texts if re.fullmatch(r"records/[^/]+/register\.yaml", p))
+        names = {path.split("/")[1]: path for path in found}
+        used = self.settings.registers or tuple(names)
+        for at, name in enumerate(self.settings.registers):
+            if name not in names:
+                complain = self.complain(SETTINGS_PATH, "archive-fault")
+                complain(("registers", at), say("没有登记册 `{name}`", name=name), did_you_mean(name, names))
+        choices = {**self.choices, "secrecy": MARKS}
+        context = Context(choices=choices, time_zone=self.settings.time_zone, registers=tuple(names))
+        for name in used:
+            if name in names and name not in self.registers:
+                path = names[name]
+                complain = self.complain(path, "register-fault")
+                self.registers[name] = read_register(name, path, self.tree(path), context, complain)
+        prefixes: dict[str, str] = {}
+        for register in self.registers.values():
+            other = prefixes.setdefault(register.prefix or f"/{register.name}", register.name)
+            if other != register.name:
+                message = say(
+                    "前缀 `{prefix}` 已由登记册 `{other}` 使用", prefix=register.prefix, other=other
+                )
+                self.complain(register.path, "register-fault")(("prefix",), message, say("请换一个前缀"))
+
+    def read_records(self) -> None:
+        for name in self.registers:
+            self.records[name] = {}
+            self.deleted[name] = {}
+        switched_off = {
+            p.split("/")[1] for p in self.texts if p.endswith("/register.yaml")
+        } - self.registers.keys()
+        for path in sorted(self.texts):
+            parts = path.split("/")
+            if parts[0] != "records" or parts[1] in ("archive.yaml", "choices") or parts[1] in switched_off:
+                continue
+            if parts[1] not in self.registers:
+                self.stray(path, say("这里没有登记册 `{name}`", name=parts[1]))
+                continue
+            register = self.registers[parts[1]]
+            if parts[2:] == ["deleted.yaml"]:
+                self.read_deleted(register, path)
+            elif parts[2:] != ["register.yaml"]:
+                self.read_record(register, path)
+
+    def read_deleted(self, register: Register, path: str) -> None:
+        complain = self.complain(path, "register-fault")
+        shape = Shape(self.tree(path), (), complain)
+        for block in shape.items("deleted"):
+            id, at = block.text("id", required=True), block.text("at", required=True)
+            by, reason = block.text("by", required=True), block.text("reason", required=True)
+            block.done()
+            self.deleted[register.name][id] = Deleted(id, at, by, reason, Spot(path, (*block.keys, "id")))
+        shape.done()
+
+    def read_record(self, register: Register, path: str) -> None:
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        tree = self.keep(read(self.texts[path], path))
+        if tree is None:
+            self.unreadable.add(stem)
+            return
+        before = len(self.faults)
+        values = register.shape.read(tree, (), partial(self.record_fault, path)) or {}
+        self.check_language(register, path, tree)
+        id = values.get("id")
+        if id is not None and (fault := id_fault(id, register)):
+            self.faults.append(Fault("wrong-value", Spot(path, ("id",)), *fault))
+            id = None
+        record = Record(id or stem, register, path, values)
+        self.faults[before:] = discreet_faults(record, self.faults[before:])
+        self.place(record, stem)
+        if path != (expected := register.path_of(record.id)):
+            self.misplaced(record, stem, expected)
+
+    def place(self, record: Record, stem: str) -> None:
+        """Enters a record under its id; the one whose file bears the id keeps it."""
+        records = self.records[record.register.name]
+        other = records.get(record.id)
+        if other is None:
+            records[record.id] = record
+        elif stem == record.id and not other.path.endswith(f"/{record.id}.yaml"):
+            records[record.id] = record
+            self.twins.append((other, record))
+        else:
+            self.twins.append((record, other))
+
+    def misplaced(self, record: Record, stem: str, expected: str) -> None:
+        if stem != record.id:
+            message = say("编号 `{id}` 和文件名 `{name}` 不同", id=record.id, name=stem)
+            help = say("请把文件改名为 `{name}`，或更正编号", name=expected.rsplit("/", 1)[-1])
+            self.faults.append(Fault("file-name", Spot(record.path, ("id",)), message, help))
+        else:
+            self.stray(record.path, say("文件不在它该在的文件夹"), say("请移到 `{path}`", path=expected))
+
+    def stray(self, path: str, message: Message, help: Message = NO_HELP) -> None:
+        self.faults.append(Fault("path-outside-register", Place(path), message, help))
+
+    def record_fault(
+        self,
+        path: str,
+        rule: str,
+        keys: Keys,
+        message: Message,
+        help: Message = NO_HELP,
+        on_key: bool = False,
+    ) -> None:
+        """Takes a fault of a record's values; what concerns the mark has rules of its own."""
+        if keys[:1] == ("secrecy",) or (
+            rule == "missing-field" and message.words.get("word") in ("secrecy", "密级")
+        ):
+            rule = mark_rule(rule, keys, message)
+        self.faults.append(Fault(rule, Spot(path, keys, "key" if on_key else "value"), message, help))
+
+    def check_language(self, register: Register, path: str, tree: dict[str, Any]) -> None:
+        written = register.shape.language_of(tree)
+        if written != self.settings.language:
+            message = say("这份文件的字段名不是本档案库的写法")
+            help = (
+                say("本档案库用中文标签写字段名，例如 `编号`")
+                if self.settings.language == "zh"
+                else say("本档案库用英文键写字段名，例如 `id`")
+            )
+            self.faults.append(Fault("other-language", Place(path), message, help))
+
+    def read_regulations(self) -> dict[str, Regulation]:
+        found = {}
+        for path, data in self.texts.items():
+            if path.startswith("policies/") and path.endswith(".md"):
+                reading, body, line = read_front_matter(data, path)
+                if (tree := self.keep(reading)) is not None:
+                    complain = self.complain(path, "regulation-fault")
+                    regulation = read_regulation(path, tree, body, line, complain)
+                    found[regulation.id] = regulation
+        return found
+
+
+def discreet_faults(record: Record, faults: list[Fault]) -> list[Fault]:
+    """The faults of one record, without values where it is marked, and without gaps where it is sealed."""
+    if not record.marked or rank(record.level) < rank("secret"):
+        return faults
+    sealed = record.level in SEALED
+    return [
+        fault._replace(message=discreet(fault.message))
+        for fault in faults
+        if not (
+            sealed
+            and fault.rule == "missing-field"
+            and isinstance(fault.where, Spot)
+            and not fault.where.keys
+        )
+    ]
+
+
+def id_fault(id: str, register: Register) -> tuple[Message, Message] | None:
+    """What is wrong with an id in its register, and the way out."""
+    if register.ids == "serial":
+        form = say("写成 `{prefix}-2026-0001` 的样子，只用大写字母、数字和连字符", prefix=register.prefix)
+        good = SERIAL.fullmatch(id) and id.startswith(f"{register.prefix}-")
+    else:
+        form = say("用小写字母开头，只用小写字母、数字、点和连字符，例如 `chen.jing`")
+        good = NAME.fullmatch(id) and len(id) <= 60 and id not in RESERVED
+    return None if good else (say("`{id}` 不能作这个登记册的编号", id=id), form)
+
+
+def mark_rule(rule: str, keys: Keys, message: Message) -> str:
+    """The rule for a fault of the secrecy block: no mark, an unknown one, or a state secret's form."""
+    if keys in ((), ("secrecy",)) or (rule, keys[1:]) in (("missing-field", ()), ("empty-value", ("level",))):
+        return "no-mark"
+    if keys == ("secrecy", "level"):
+        return "state-secret-mark" if any("★" in str(w) for w in message.words.values()) else "unknown-mark"
+    return rule

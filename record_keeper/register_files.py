@@ -1,0 +1,185 @@
+"""Reading of register.yaml, with findings for its own faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from . import header
+from .choices import Choice, ChoiceValue, make_choice
+from .fields.base import Field
+from .fields.composite import Group
+from .fields.declare import make_fields
+from .fields.spec import Context
+from .fields.words import did_you_mean
+from .messages import say
+from .registers import Deadline, Register, Span, Step
+from .shape import Complain, Shape, as_report
+from .states import APPROVAL, States
+
+
+def read_register(name: str, path: str, tree: Any, context: Context, complain: Complain) -> Register:
+    """The register of one folder. Faults are told to `complain`; what is faulty is left out."""
+    shape = Shape(tree, (), complain)
+    title = shape.text("title", required=True) or name
+    ids = _one_of(shape, "ids", ("serial", "name"))
+    prefix = shape.text("prefix", required=ids == "serial")
+    if prefix and not (prefix.isascii() and prefix.isalnum() and prefix.upper() == prefix):
+        shape.fault("prefix", say("前缀 `{prefix}` 只能用大写字母和数字", prefix=prefix))
+    names, steps = _state_names(shape), _steps(shape)
+    step_names = Choice(header.STEP_CHOICE, {s.name: ChoiceValue(s.name, s.label, s.label_en) for s in steps})
+    fields = _fields(
+        shape, context._replace(choices={**context.choices, **header.choices(names, step_names)}), names
+    )
+    known = fields.keys()
+    register = Register(
+        name=name,
+        path=path,
+        title=title,
+        title_en=shape.text("title_en"),
+        ids=ids,
+        prefix=prefix,
+        regulation=shape.name("regulation"),
+        fields=fields,
+        shape=Group(fields),
+        states=_states(shape, names, known, step_names.values.keys()) if names else None,
+        deadlines={d.name: d for d in _deadlines(shape, known)},
+        approvals={s.name: s for s in steps},
+        spans={s.name: s for s in _spans(shape, known)},
+        order=_order(shape, known),
+        title_field=shape.name("title_field", known=known),
+        retention=shape.text("retention"),
+        columns=shape.names("columns", known),
+        facets=shape.names("facets", [*known, "year"]),
+        existence_shown=shape.yes("existence_shown"),
+    )
+    _check_steps(shape, steps, names, known)
+    shape.done()
+    return register
+
+
+def _one_of(shape: Shape, name: str, known: tuple[str, ...]) -> str:
+    word = shape.text(name, required=True)
+    if word and word not in known:
+        shape.fault(name, say("`{word}` 不能用在这里", word=word), did_you_mean(word, known))
+    return word if word in known else known[0]
+
+
+def _fields(shape: Shape, context: Context, states: Choice | None) -> dict[str, Field]:
+    raw = shape.take("fields", required=True)
+    own: Mapping[str, Any] = raw if isinstance(raw, dict) else {}
+    if raw is not None and not isinstance(raw, dict):
+        shape.fault(
+            "fields", say("`fields` 下面每个字段一块"), say("写成 `字段名: {label: 标签, type: 类型}`")
+        )
+
+    return make_fields(
+        header.with_header(own, states is not None), ("fields",), context, as_report(shape.complain)
+    )
+
+
+def _state_names(shape: Shape) -> Choice | None:
+    if "states" not in shape.raw:
+        return None
+    names = shape.block("states").take("names", required=True)
+    return make_choice(header.STATE_CHOICE, names, ("states", "names"), as_report(shape.complain))
+
+
+def _states(shape: Shape, names: Choice, fields: Iterable[str], steps: Iterable[str]) -> States:
+    block = shape.block("states")
+    block.taken.add("names")
+    known = names.values.keys()
+    needed = [*fields, *(APPROVAL + step for step in steps)]
+    states = States(
+        names=names,
+        start=block.name("start", required=True, known=known) or next(iter(known), ""),
+        moves=_by_state(block, "moves", known, known),
+        needs=_by_state(block, "needs", known, needed),
+        freezes=_by_state(block, "freezes", known, fields),
+    )
+    block.done()
+    for state in known - states.reachable(states.start):
+        block.fault("names", say("从 `{start}` 走不到状态 `{state}`", start=states.start, state=state))
+    return states
+
+
+def _by_state(
+    shape: Shape, name: str, states: Iterable[str], known: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    block = shape.block(name)
+    found = {}
+    for state in block.raw:
+        block.taken.add(state)
+        if state not in set(states):
+            block.fault(
+                state, say("没有状态 `{state}`", state=state), did_you_mean(state, states), on_key=True
+            )
+        else:
+            found[state] = block.names(state, known)
+    return found
+
+
+def _deadlines(shape: Shape, fields: Iterable[str]) -> Iterable[Deadline]:
+    for name, block in shape.block("deadlines").entries():
+        yield Deadline(
+            name=name,
+            label=block.text("label", required=True) or name,
+            label_en=block.text("label_en"),
+            start=block.name("from", required=True, known=fields),
+            met_by=block.name("met_by", required=True, known=fields),
+            limit=block.text("limit", required=True),
+            who=block.name("who", known=fields),
+            post=block.text("post"),
+        )
+        block.done()
+
+
+def _steps(shape: Shape) -> list[Step]:
+    steps = []
+    for name, block in shape.block("approvals").entries():
+        label, by = block.text("label", required=True) or name, block.text("by", required=True)
+        english, before = block.text("label_en"), block.text("before")
+        asked_by, asked_at = block.text("asked_by"), block.text("asked_at")
+        steps.append(Step(name, label, english, by, before, asked_by, asked_at))
+        block.done()
+    return steps
+
+
+def _check_steps(shape: Shape, steps: list[Step], states: Choice | None, fields: Iterable[str]) -> None:
+    """What the steps refer to, once states and fields are known."""
+    known_states = states.values.keys() if states else ()
+    for step in steps:
+        keys = ("approvals", step.name)
+        for name, word, known in (
+            ("before", step.before, known_states),
+            ("asked_by", step.asked_by, fields),
+            ("asked_at", step.asked_at, fields),
+        ):
+            if word and word not in known:
+                shape.complain((*keys, name), say("没有 `{word}`", word=word), did_you_mean(word, known))
+
+
+def _spans(shape: Shape, fields: Iterable[str]) -> Iterable[Span]:
+    for name, block in shape.block("spans").entries():
+        label = block.text("label", required=True) or name
+        start, end = block.name("from", True, fields), block.name("to", True, fields)
+        yield Span(name, label, block.text("label_en"), start, end, block.text("limit", required=True))
+        block.done()
+
+
+def _order(shape: Shape, fields: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    raw = shape.take("order")
+    rows = raw if isinstance(raw, list) else []
+    if raw is not None and not isinstance(raw, list):
+        shape.fault("order", say("`order` 要写成列表"), say("写成 `[[先, 后], [先, 后]]`"))
+    known = set(fields)
+    found = []
+    for at, row in enumerate(rows):
+        names = row if isinstance(row, list) else [row]
+        for n, name in enumerate(names):
+            if name not in known:
+                shape.complain(
+                    ("order", at, n), say("没有 `{word}`", word=name), did_you_mean(str(name), known)
+                )
+        found.append(tuple(n for n in names if n in known))
+    return tuple(found)

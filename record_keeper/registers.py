@@ -1,0 +1,116 @@
+"""register.yaml -> Register: what a record holds, how it moves, what falls due, who approves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .fields.base import Field
+from .fields.composite import Group, ListOf
+from .states import States
+
+
+class Named:
+    """Something with a label in both languages."""
+
+    __slots__ = ()
+    name: str
+    label: str
+    label_en: str
+
+    def word(self, lang: str) -> str:
+        """The label for readers of `lang`."""
+        return self.label if lang == "zh" else self.label_en or self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Named):
+    """Something that falls due `limit` after the field `start`, until the field `met_by` is there."""
+
+    name: str
+    label: str
+    label_en: str
+    start: str
+    met_by: str
+    limit: str
+    who: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Named):
+    """An approval that must be there before state `before`; never given by whom `asked_by` names."""
+
+    name: str
+    label: str
+    label_en: str
+    by: str
+    before: str = ""
+    asked_by: str = ""
+    asked_at: str = ""
+    """The field with the day of the request; "" if nothing is to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Named):
+    """An agreed stretch of time, from one date field to another, judged against a limit."""
+
+    name: str
+    label: str
+    label_en: str
+    start: str
+    end: str
+    limit: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """A folder of records and everything that is declared about them. `shape` reads a record."""
+
+    name: str
+    path: str
+    title: str
+    title_en: str
+    ids: str
+    prefix: str
+    regulation: str
+    fields: Mapping[str, Field]
+    shape: Group
+    states: States | None
+    deadlines: Mapping[str, Deadline]
+    approvals: Mapping[str, Step]
+    spans: Mapping[str, Span]
+    order: tuple[tuple[str, ...], ...]
+    title_field: str
+    retention: str
+    columns: tuple[str, ...]
+    facets: tuple[str, ...]
+    existence_shown: bool
+
+    @property
+    def folder(self) -> str:
+        """The register's folder, with a slash at its end."""
+        return self.path.removesuffix("register.yaml")
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """The names of the fields that are lists."""
+        return frozenset(name for name, field in self.fields.items() if isinstance(field.type, ListOf))
+
+    def path_of(self, id: str) -> str:
+        """Where the record with an id belongs."""
+        year = id.split("-")[1] + "/" if self.ids == "serial" and id.count("-") >= 2 else ""
+        return f"{self.folder}{year}{id}.yaml"
+
+    def word(self, lang: str) -> str:
+        """The register's name for readers of `lang`."""
+        return self.title if lang == "zh" else self.title_en or self.name
+
+    def limits(self) -> list[tuple[str, tuple[str, str, str]]]:
+        """Every limit that is referred to, with the keys of register.yaml that do it."""
+        return [
+            *((d.limit, ("deadlines", d.name, "limit")) for d in self.deadlines.values()),
+            *((s.by, ("approvals", s.name, "by")) for s in self.approvals.values()),
+            *((s.limit, ("spans", s.name, "limit")) for s in self.spans.values()),
+        ]

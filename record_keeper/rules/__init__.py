@@ -1,0 +1,13 @@
+"""Every rule, in one visible tuple. The modules mirror the regulations in `policies/`."""
+
+from . import customer_files, file_access, record_keeping
+from .base import CHANGE, EVERY, Rule
+
+__all__ = ["CHANGE", "EVERY", "RULES", "Rule"]
+
+RULES: tuple[Rule, ...] = (
+    *record_keeping.RULES,
+    customer_files.duplicate_name,
+    file_access.agreed_too_long,
+    file_access.open_loan_twice,
+)

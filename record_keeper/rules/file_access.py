@@ -1,0 +1,94 @@
+"""The rules of reading and borrowing files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+
+from ..archive import Archive
+from ..limits import Period, show_limit
+from ..messages import Label, say
+from ..problems import Problem
+from ..record import Record
+from .base import EVERY, rule
+
+
+@rule(
+    "agreed-too-long",
+    "约定的期限超过限值",
+    "期限由制度定，不由经手人定；到期要续，另走一次手续。",
+    over=EVERY,
+)
+def agreed_too_long(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds agreed periods (a loan, a grant) that are longer than the regulation allows.
+
+    What was agreed is judged; that something came back late is not: lateness is recorded and reported.
+
+    Breaks the rule:
+
+        # loans
+        lent_on: 2026-03-02
+        return_by: 2026-03-12
+
+    Keeps it:
+
+        # loans
+        lent_on: 2026-03-02
+        return_by: 2026-03-05
+    """
+    for span in record.register.spans.values():
+        start, end = record.values.get(span.start), record.values.get(span.end)
+        if not isinstance(start, dt.date) or not isinstance(end, dt.date):
+            continue
+        limit = archive.limit(span.limit, _day(start))
+        if isinstance(limit, Period) and _day(end) > (last := _day(archive.calendar.due(start, limit))):
+            yield Problem(
+                record.spot(span.end),
+                say(
+                    "{span}最多 {limit}，到 {last} 为止",
+                    span=Label(span.word),
+                    limit=Label(partial(_period, limit)),
+                    last=last,
+                ),
+                say("请约定不晚于 {last} 的日期；到期还要用，另行申请", last=last),
+                asked_by=(f"span {record.register.name}.{span.name}",),
+            )
+
+
+def _period(period: Period, lang: str) -> str:
+    return show_limit(period, lang, str)
+
+
+def _day(value: dt.date) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+@rule("open-loan-twice", "同一份档案借出两次", "没有还回来的档案不在架上，不可能再借给别人。")
+def open_loan_twice(archive: Archive) -> Iterator[Problem]:
+    """Finds files that are lent while an earlier loan of them is still open.
+
+    A file that has not come back is not on the shelf.
+
+    Breaks the rule:
+
+        # loans as JY-2026-0901 in lent
+        # loans as JY-2026-0902 in lent
+
+    Keeps it:
+
+        # loans as JY-2026-0901 in returned
+        # loans as JY-2026-0902 in lent
+    """
+    lent: dict[str, Record] = {}
+    for loan in archive.records("loans").values():
+        if loan.state != "lent":
+            continue
+        for at, file in enumerate(loan["records"]):
+            first = lent.setdefault(file, loan)
+            if first is not loan:
+                yield Problem(
+                    loan.spot("records", at),
+                    say("`{file}` 已由 {loan} 借出，还没有归还", file=file, loan=first.id),
+                    say("请先登记归还，再办这一次借出"),
+                )

@@ -1,0 +1,152 @@
+"""Rules about what a state asks for: fields and approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ...approvals import entitled, missing_steps
+from ...archive import Archive
+from ...marks import SEALED
+from ...messages import Label, say
+from ...problems import Problem
+from ...record import Record
+from ...states import APPROVAL
+from ..base import EVERY, rule
+from .values import day_of
+
+
+@rule("state-needs", "状态缺少它需要的内容", "到了这一步，该有的内容和审批都要有。", over=EVERY)
+def state_needs(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds states that lack the fields or approvals that they ask for.
+
+    Breaks the rule:
+
+        # loans in returned without condition
+
+    Keeps it:
+
+        # loans in returned
+    """
+    states = record.register.states
+    if states is None or not record.state or record.level in SEALED:
+        return
+    label = Label(partial(states.names.label, record.state))
+    for need in states.needs.get(record.state, ()):
+        if not need.startswith(APPROVAL) and need not in record:
+            field = record.register.fields[need]
+            yield Problem(
+                record.spot("state"),
+                say("状态“{state}”需要 `{field}`", state=label, field=Label(field.word)),
+                say("请补上 `{field}`，或先停在前一个状态", field=Label(field.word)),
+                asked_by=(f"field {record.register.name}.{need}",),
+            )
+    for step in missing_steps(record, archive):
+        yield Problem(
+            record.spot("state"),
+            say("状态“{state}”需要审批“{step}”", state=label, step=Label(step.word)),
+            say("请在 `审批` 里补上这一步，或先停在前一个状态"),
+            asked_by=(f"approval {record.register.name}.{step.name}",),
+        )
+
+
+@rule("self-approval", "自己批准自己的申请", "第二个人的作用，是看到第一个人漏掉的。", over=EVERY)
+def self_approval(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds requests that their own applicant has approved.
+
+    The second person is there to see what the first one missed.
+
+    Breaks the rule:
+
+        # access-requests in reviewed
+        applicant: li.na
+        approvals: [{step: review, by: li.na, post: info_clerk, decision: approved, at: 2026-03-02}]
+
+    Keeps it:
+
+        # access-requests in reviewed
+        remarks: 照常
+    """
+    for approval in record["approvals"]:
+        step = record.register.approvals.get(approval["step"] or "")
+        if step and step.asked_by and approval["by"] and approval["by"] == record.values.get(step.asked_by):
+            yield Problem(
+                approval.spot("by"),
+                say("`{by}` 既是申请人又是批准人", by=approval["by"]),
+                say("请由另一位在任的人审批后再提交"),
+            )
+
+
+@rule(
+    "post-not-held",
+    "审批人当天没有这个岗位",
+    "谁能批准由岗位决定，岗位以员工登记册当天的记载为准。",
+    over=EVERY,
+)
+def post_not_held(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds approvals by somebody who did not hold the post on that day, or whose post may not decide.
+
+    Breaks the rule:
+
+        # access-requests in reviewed
+        approvals: [{step: review, by: chen.jing, post: gm, decision: approved, at: 2026-03-02}]
+
+    Keeps it:
+
+        # access-requests in reviewed
+        remarks: 照常
+    """
+    for approval in record["approvals"]:
+        by, post, at = approval["by"], approval["post"], approval["at"]
+        if not by or not post or not at or by not in archive.records("staff"):
+            continue
+        day = day_of(at)
+        post_label = archive.post_label(post)
+        if post not in archive.posts_on(by, day):
+            yield Problem(
+                approval.spot("by"),
+                say("`{by}` 在 {day} 不任“{post}”", by=by, day=day, post=post_label),
+                say("请由当天在任的“{post}”审批，或核对员工登记册里的任职日期", post=post_label),
+            )
+            continue
+        step = record.register.approvals.get(approval["step"] or "")
+        allowed = entitled(step, archive, day) if step else None
+        if step and allowed is not None and post not in allowed.names:
+            labels = archive.post_label(*allowed.names)
+            yield Problem(
+                approval.spot("post"),
+                say("“{step}”不由“{post}”审批", step=Label(step.word), post=post_label),
+                say("这一步由{posts}审批", posts=labels),
+                asked_by=(f"approval {record.register.name}.{step.name}",),
+            )
+
+
+@rule(
+    "approval-before-request",
+    "批准早于申请",
+    "还没有申请就批准了，说明有一个日期抄错了，或是事后补的。",
+    over=EVERY,
+)
+def approval_before_request(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds approvals that were given before they were asked for.
+
+    Breaks the rule:
+
+        # access-requests in reviewed
+        requested_at: 2026-03-02 09:00
+        approvals: [{step: review, by: li.na, post: info_clerk, decision: approved, at: 2026-03-01}]
+
+    Keeps it:
+
+        # access-requests in reviewed
+        remarks: 照常
+    """
+    for approval in record["approvals"]:
+        step = record.register.approvals.get(approval["step"] or "")
+        asked = record.values.get(step.asked_at) if step and step.asked_at else None
+        if asked and approval["at"] and day_of(approval["at"]) < day_of(asked):
+            yield Problem(
+                approval.spot("at"),
+                say("批准的日期早于申请的日期 {day}", day=day_of(asked)),
+                say("请核对这两个日期"),
+            )

@@ -1,0 +1,201 @@
+"""Rules about the values of a record, taken one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...archive import Archive
+from ...messages import Label, say
+from ...problems import Problem
+from ...record import Record
+from ..base import EVERY, faults, rule
+
+
+@rule("unknown-field", "没有这个字段", "写错名字的字段等于没写，而真正的那个还空着。")
+def unknown_field(archive: Archive) -> Iterator[Problem]:
+    """Finds names that the register does not know.
+
+    A misspelt field is as good as missing, and the real one is empty.
+
+    Breaks the rule:
+
+        # customers
+        remarkz: 老客户
+
+    Keeps it:
+
+        # customers
+        remarks: 老客户
+    """
+    yield from faults(archive, "unknown-field")
+
+
+@rule("missing-field", "缺少必填字段", "登记册要求的内容缺了，后来的人就无从查起；确实没有的，写明原因。")
+def missing_field(archive: Archive) -> Iterator[Problem]:
+    """Finds required fields that are not there.
+
+    What is not known says why: `{absent: not_yet}`.
+
+    Breaks the rule:
+
+        # departments without name
+        remarks: 新设
+
+    Keeps it:
+
+        # departments
+        remarks: 新设
+    """
+    yield from faults(archive, "missing-field")
+
+
+@rule("empty-value", "字段是空的", "空着的值看不出是忘了、不适用还是对方不肯说。")
+def empty_value(archive: Archive) -> Iterator[Problem]:
+    """Finds fields with nothing, `~` or `null` behind them.
+
+    Nobody can tell whether it was forgotten, does not apply, or was declined.
+
+    Breaks the rule:
+
+        # customers
+        remarks:
+
+    Keeps it:
+
+        # customers
+        remarks: {absent: not_applicable}
+    """
+    yield from faults(archive, "empty-value")
+
+
+@rule("wrong-value", "值不对", "值要合字段的类型，才能比较、计算和检索。")
+def wrong_value(archive: Archive) -> Iterator[Problem]:
+    """Finds values that their field's type does not accept.
+
+    Only values of the right kind can be compared, counted and found.
+
+    Breaks the rule:
+
+        # loans
+        lent_on: 2026-02-30
+
+    Keeps it:
+
+        # loans
+        lent_on: 2026-03-02
+        return_by: 2026-03-05
+    """
+    yield from faults(archive, "wrong-value")
+
+
+@rule("doubtful-value", "值可疑", "这样的值可能是对的，但多半是抄错了。", severity="warning")
+def doubtful_value(archive: Archive) -> Iterator[Problem]:
+    """Finds values that are possible, but probably a slip.
+
+    Breaks the rule:
+
+        # customers
+        credit_code: 91000000000000000K
+
+    Keeps it:
+
+        # customers
+        credit_code: 91440600MA0000015H
+    """
+    yield from faults(archive, "doubtful-value")
+
+
+@rule("field-not-for-class", "字段不属于这一类", "别的类别的字段写在这里，统计时会算错。")
+def field_not_for_class(archive: Archive) -> Iterator[Problem]:
+    """Finds fields that belong to records of another class.
+
+    Breaks the rule:
+
+        # customers
+        class: client
+        partner_kind: lawyer
+
+    Keeps it:
+
+        # customers
+        class: client
+    """
+    yield from faults(archive, "field-not-for-class")
+
+
+@rule("date-order", "日期先后颠倒", "先有的事写在后，说明有一个日期抄错了。", over=EVERY)
+def date_order(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds dates that run backwards, along the `order:` of the register.
+
+    Breaks the rule:
+
+        # loans
+        lent_on: 2026-03-05
+        return_by: 2026-03-02
+
+    Keeps it:
+
+        # loans
+        lent_on: 2026-03-02
+        return_by: 2026-03-05
+    """
+    for row in record.register.order:
+        dated = [(name, record[name]) for name in row if isinstance(record[name], dt.date)]
+        for (first, early), (second, late) in pairwise(dated):
+            if _before(late, early):
+                words = {n: Label(record.register.fields[n].word) for n in (first, second)}
+                yield Problem(
+                    record.spot(second),
+                    say("`{second}` 早于 `{first}`", second=words[second], first=words[first]),
+                    say("请核对这两个日期"),
+                )
+
+
+def _before(a: dt.date, b: dt.date) -> bool:
+    """Whether a is before b; where one of them has no time of day, by the day."""
+    if isinstance(a, dt.datetime) and isinstance(b, dt.datetime):
+        return a < b
+    return day_of(a) < day_of(b)
+
+
+def day_of(value: dt.date) -> dt.date:
+    """The day of a date or of a time."""
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+@rule("duplicate-value", "应当唯一的值重复", "同一个统一社会信用代码建了两份档案，往来就会分记在两处。")
+def duplicate_value(archive: Archive) -> Iterator[Problem]:
+    """Finds the same value twice in a field that is declared `unique`.
+
+    Two files for one company divide its dealings between them.
+
+    Breaks the rule:
+
+        # customers as KH-2026-0901
+        credit_code: 91440600MA0000015H
+        # customers as KH-2026-0902
+        name: 另一家
+        credit_code: 91440600MA0000015H
+
+    Keeps it:
+
+        # customers as KH-2026-0901
+        credit_code: 91440600MA0000015H
+    """
+    for name, register in archive.registers.items():
+        for field in register.fields.values():
+            if not field.unique:
+                continue
+            first: dict[object, Record] = {}
+            for record in archive.records(name).values():
+                if not record.has(field.name):
+                    continue
+                other = first.setdefault(record.values[field.name], record)
+                if other is not record:
+                    yield Problem(
+                        record.spot(field.name),
+                        say("`{field}` 和 {id} 的相同", field=Label(field.word), id=other.id),
+                        say("请核对是不是同一家；同一家只留一份记录"),
+                    )
