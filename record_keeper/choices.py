@@ -88,6 +88,9 @@ def make_choice(name: str, raw: Any, keys: tuple[Key, ...], report: Report) -> C
     values: dict[str, ChoiceValue] = {}
     taken: dict[str, str] = {}
     for key, given in raw.items():
+        # A key that begins so was reported by the reader.
+        if key.startswith("\0"):
+            continue
         value = _value(key, given, (*keys, key), report)
         if value and _is_alone(value, taken, (*keys, key), report):
             values[key] = value
@@ -110,7 +113,7 @@ def _value(key: str, given: Any, keys: tuple[Key, ...], report: Report) -> Choic
         )
         return None
     for member in given:
-        if member not in _MEMBERS:
+        if member not in _MEMBERS and not member.startswith("\0"):
             report(
                 "unknown-field",
                 (*keys, member),

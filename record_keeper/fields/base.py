@@ -44,6 +44,9 @@ WHEN_EMPTY = say(
     "没有的就不写这个键，或写明原因，例如 `{example}`", example="{absent: declined, since: 2026-03-02}"
 )
 
+TOLD = "\0"
+"""How the reader begins a key that it has already reported (empty, written twice): nobody else does."""
+
 
 class Report(Protocol):
     """How a type tells what is wrong with the value at `keys`; `on_key` points at the key."""

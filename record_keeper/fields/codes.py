@@ -61,10 +61,13 @@ class CreditCode(FieldType):
 
     def _not_a_code(self, text: str, code: str) -> Refused:
         meant = code.translate(_LOOK_ALIKES)
-        if meant != code and _CREDIT.fullmatch(meant) and credit_check(meant[:17]) == meant[17]:
+        if len(code) == 18 and re.search("[IOSVZ]", code):
+            right = _CREDIT.fullmatch(meant) and credit_check(meant[:17]) == meant[17]
             return Refused(
                 say("统一社会信用代码 {value} 里有不用的字母", value=quoted(text)),
-                say("代码不用字母 I、O、S、V、Z；是不是 `{instead}`？请对照营业执照", instead=meant),
+                say("代码不用字母 I、O、S、V、Z；是不是 `{instead}`？请对照营业执照", instead=meant)
+                if right
+                else say("代码不用字母 I、O、S、V、Z；请对照营业执照"),
             )
         if code.isascii() and code.isalnum() and len(code) not in (15, 18):
             return Refused(
@@ -148,7 +151,7 @@ class BankCard(FieldType):
         least, most = (8, 30) if self.account else (16, 19)
         if not (number.isascii() and number.isdigit() and least <= len(number) <= most):
             raise Refused(
-                say("账号要 {least} 到 {most} 位数字", least=least, most=most),
+                say("这里要 {least} 到 {most} 位数字", least=least, most=most),
                 say("请对照银行卡或开户资料核对"),
             )
         if not self.account and not card_is_right(number):

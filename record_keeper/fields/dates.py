@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from typing import Self
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from ..messages import Message, say
@@ -19,8 +20,10 @@ _MOMENT = re.compile(
 )
 # 2025年1月2日, 2025/1/2, 2025.01.02, 2025-1-2, 20250102
 _OTHER = re.compile(
-    r"([0-9]{4})(?:\s*[年/.\-\uff0e\uff0f]\s*)?([0-9]{1,2}?)(?:\s*[月/.\-\uff0e\uff0f]\s*)?([0-9]{1,2})\s*日?"
+    r"([0-9]{4})\s*[年/.-]\s*([0-9]{1,2})\s*[月/.-]\s*([0-9]{1,2})\s*日?|([0-9]{4})([0-9]{2})([0-9]{2})"
 )
+_OTHER_MOMENT = re.compile(r"(\S+?)(?:\s+|(?<=日))([0-9]{1,2})(?:\s*[:时点]\s*([0-9]{1,2})?\s*分?)")
+_LONGEST = 30
 _DATE_FORM = say("写成 `2026-03-02` 的样子：四位年、两位月、两位日")
 _MOMENT_FORM = say("写成 `2026-03-02 09:40` 的样子：日期、空格、时和分")
 
@@ -138,14 +141,26 @@ def _no_moment(text: str) -> Refused:
         return Refused(
             say("{value} 没有写时刻", value=quoted(text)), say("写成 `{instead} 09:40` 的样子", instead=text)
         )
-    return Refused(say("{value} 不是日期和时刻", value=quoted(text)), _MOMENT_FORM)
+    return Refused(say("{value} 不是日期和时刻", value=quoted(text)), _moment_advice(text))
 
 
 def _iso_advice(text: str) -> Message:
-    parts = _OTHER.fullmatch(text)
-    if parts:
-        try:
-            return say("写成 `{instead}`", instead=date(*map(int, parts.groups())).isoformat())
-        except ValueError:
-            return _DATE_FORM
-    return _DATE_FORM
+    day = _meant_day(text)
+    return say("写成 `{instead}`", instead=day) if day else _DATE_FORM
+
+
+def _moment_advice(text: str) -> Message:
+    parts = _OTHER_MOMENT.fullmatch(normalize("NFKC", text)) if len(text) <= _LONGEST else None
+    day = _meant_day(parts[1]) if parts else None
+    if not parts or not day or int(parts[2]) > 23 or int(parts[3] or 0) > 59:
+        return _MOMENT_FORM
+    return say("写成 `{instead}`", instead=f"{day} {int(parts[2]):02}:{int(parts[3] or 0):02}")
+
+
+def _meant_day(text: str) -> date | None:
+    """The day that is meant by a date in another form."""
+    parts = _OTHER.fullmatch(normalize("NFKC", text)) if len(text) <= _LONGEST else None
+    try:
+        return date(*(int(part) for part in parts.groups() if part)) if parts else None
+    except ValueError:
+        return None

@@ -10,7 +10,7 @@ from ..choices import label_is_plain
 from ..marks import LEVELS, rank
 from ..messages import say
 from .absent import MARKERS
-from .base import Field, FieldType, Keys, Raw, Refused, Report
+from .base import TOLD, Field, FieldType, Keys, Raw, Refused, Report
 from .scope import check_classes, check_words, classes, required
 from .spec import Context, Spec
 from .types import TYPES
@@ -96,6 +96,8 @@ def _make_fields(
         return {}
     fields: dict[str, Field] = {}
     for name, given in spec.items():
+        if name.startswith(TOLD):
+            continue
         made = _make_field(name, given, (*keys, name), context, report, marks=marks)
         if made:
             fields[name] = made
@@ -198,7 +200,7 @@ def _make_type(
         )
         return None
     known = {"type", *cls.options, *besides}
-    for option in raw.keys() - known:
+    for option in [each for each in raw if each not in known and not each.startswith(TOLD)]:
         report(
             "unknown-field",
             (*keys, option),

@@ -59,7 +59,10 @@ class File(FieldType):
     form = say("写成 `{example}`", example="{name: 文件名, sha256: 校验值, note: 说明}")
 
     def read(self, raw: Raw, keys: Keys, report: Report) -> Value:
-        return _PARTS.read(raw, keys, report) if isinstance(raw, dict) else super().read(raw, keys, report)
+        if not isinstance(raw, dict):
+            return super().read(raw, keys, report)
+        given = _PARTS.read(raw, keys, report)
+        return given if given and {"name", "sha256"} <= given.keys() else None
 
     def accept(self, text: str) -> Value:
         raise Refused(say("附件 {value} 没有写校验值", value=quoted(text)), self.form)
@@ -85,5 +88,6 @@ _PARTS = Group(
         "name": Field("name", "文件名", FileName(), required=True),
         "sha256": Field("sha256", "校验值", Sha256(), required=True),
         "note": Field("note", "说明", Text()),
-    }
+    },
+    absences=False,
 )

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, NamedTuple, Self
 from ..messages import say
 from ..problems import Key
 from .absent import ABSENCE, MARKERS, WORDS, Absent
-from .base import EMPTY, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Report, Value
+from .base import EMPTY, TOLD, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Report, Value
 from .choice import ChoiceOf
 from .dates import Date
 from .spec import Spec
@@ -36,8 +36,10 @@ class Group(FieldType):
     }
     form = say("写成缩进的几行“键: 值”，或 `{example}`", example="{键: 值, 键: 值}")
 
-    def __init__(self, fields: Mapping[str, Field]) -> None:
+    def __init__(self, fields: Mapping[str, Field], absences: bool = True) -> None:
+        """With `absences` a value may be a mapping that says why there is none."""
         self.fields = dict(fields)
+        self._read_field = read_field if absences else _read_present
         former = {word: each for each in self.fields.values() for word in each.formerly}
         self._fields = former | {each.label: each for each in self.fields.values()} | self.fields
         self._labels = frozenset(self._fields) - self.fields.keys()
@@ -89,7 +91,7 @@ class Group(FieldType):
             if given.__class__ is str:
                 value = each.type.read(given, (*keys, name), report)
             else:
-                value = read_field(each, given, (*keys, name), report)
+                value = self._read_field(each, given, (*keys, name), report)
             if value is not None:
                 values[name] = value
         self._judge_classes(reading)
@@ -122,6 +124,8 @@ class Group(FieldType):
         return True
 
     def _tell_unknown(self, word: str, reading: _Reading) -> None:
+        if word.startswith(TOLD):
+            return
         # Keys or labels first, as the file is written; then the others.
         labels = [each.label for each in self.fields.values()]
         known = [*self.fields, *labels] if self.language_of(reading.raw) == "en" else [*labels, *self.fields]
@@ -205,9 +209,16 @@ def read_field(field: Field, raw: Raw, keys: Keys, report: Report) -> Value:
         report("empty-value", keys, EMPTY, WHEN_EMPTY)
         return None
     if isinstance(raw, dict) and not MARKERS.isdisjoint(raw):
-        given = _ABSENT.read(raw, keys, report) or {}
-        reason = given.get("absent")
-        return Absent(reason, given.get("since"), given.get("note", "")) if isinstance(reason, str) else None
+        given = _ABSENT.read(raw, keys, report)
+        return (
+            Absent(given["absent"], given.get("since"), given.get("note", ""))
+            if given and "absent" in given
+            else None
+        )
+    return field.type.read(raw, keys, report)
+
+
+def _read_present(field: Field, raw: Raw, keys: Keys, report: Report) -> Value:
     return field.type.read(raw, keys, report)
 
 
@@ -216,5 +227,6 @@ _ABSENT = Group(
         "absent": Field("absent", WORDS["absent"], ChoiceOf(ABSENCE), required=True),
         "since": Field("since", WORDS["since"], Date()),
         "note": Field("note", WORDS["note"], Text()),
-    }
+    },
+    absences=False,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, NamedTuple, Self
+from unicodedata import normalize
 
 from ..messages import say
 from ..problems import Key
@@ -31,6 +32,7 @@ _COMMON = {
     "RMB": "CNY", "CNH": "CNY", "¥": "CNY", "￥": "CNY", "元": "CNY", "人民币": "CNY", "圆": "CNY",
     "$": "USD", "US$": "USD", "美元": "USD", "欧元": "EUR", "€": "EUR", "港币": "HKD", "港元": "HKD", "日元": "JPY",
 }  # fmt: skip
+_LONGEST = 30
 _TEXT = re.compile(r"(\S+?)(?: +(\S+))?")
 _SIGNED = re.compile(r"([^0-9.,\s-]*)\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9.,\s-]*)")
 
@@ -111,9 +113,9 @@ class MoneyOf(FieldType):
     def _refused(self, text: str) -> Refused:
         """Why a text is no amount, with the right form of `¥1,234.50` and its like."""
         message = say("{value} 不是金额", value=quoted(text))
-        parts = _SIGNED.fullmatch(text)
+        parts = _SIGNED.fullmatch(normalize("NFKC", text)) if len(text) <= _LONGEST else None
         code = _COMMON.get((parts[1] or parts[3]).upper(), parts[1] or parts[3]) if parts else ""
-        if parts is None or (code and code not in CURRENCIES) or len(text) > 30:
+        if parts is None or (code and code not in CURRENCIES):
             return Refused(message, self.form)
         amount = parts[2].replace(",", "")
         return Refused(message, say("写成 `{instead}`", instead=self._text(amount, code or self.currency)))
@@ -149,7 +151,8 @@ def _parts(private: bool) -> Group:
         {
             "amount": Field("amount", "金额", amount, required=True),
             "currency": Field("currency", "币种", currency),
-        }
+        },
+        absences=False,
     )
 
 

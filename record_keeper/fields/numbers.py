@@ -93,6 +93,8 @@ class Percent(DecimalNumber):
     form = say("写成 `12.5%` 或 `12.5`")
 
     def accept(self, text: str) -> Decimal:
+        if text.endswith("\uff05"):
+            raise Refused(say("{value} 里有全角的百分号", value=quoted(text)), self.form)
         return super().accept(text.removesuffix("%").rstrip(" "))
 
     def show(self, value: Value, lang: str = "zh") -> str:
