@@ -61,7 +61,7 @@ class Deleted(NamedTuple):
 class Archive:
     """A whole archive as it was read. Unreadable files are part of it: see `faults`."""
 
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     registers: Mapping[str, Register] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     regulations: Mapping[str, Regulation] = field(default_factory=dict)

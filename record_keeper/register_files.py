@@ -13,7 +13,7 @@ from .fields.declare import make_fields
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .messages import say
-from .registers import Deadline, Register, Span, Step
+from .registers import AccessFields, Deadline, Register, Span, Step
 from .shape import Complain, Shape, as_report
 from .states import APPROVAL, States
 
@@ -52,6 +52,7 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         columns=shape.names("columns", known),
         facets=shape.names("facets", [*known, "year"]),
         existence_shown=shape.yes("existence_shown"),
+        access=_access(shape, known),
     )
     _check_steps(shape, steps, names, known)
     shape.done()
@@ -165,6 +166,16 @@ def _spans(shape: Shape, fields: Iterable[str]) -> Iterable[Span]:
         start, end = block.name("from", True, fields), block.name("to", True, fields)
         yield Span(name, label, block.text("label_en"), start, end, block.text("limit", required=True))
         block.done()
+
+
+def _access(shape: Shape, fields: Iterable[str]) -> AccessFields | None:
+    if "access" not in shape.raw:
+        return None
+    block = shape.block("access")
+    what, who = block.name("records", True, fields), block.name("who", True, fields)
+    since, until = block.name("from", True, fields), block.name("to", True, fields)
+    block.done()
+    return AccessFields(what, who, since, until)
 
 
 def _order(shape: Shape, fields: Iterable[str]) -> tuple[tuple[str, ...], ...]:

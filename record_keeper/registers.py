@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .fields.base import Field
 from .fields.composite import Group, ListOf
@@ -64,6 +65,15 @@ class Span(Named):
     limit: str
 
 
+class AccessFields(NamedTuple):
+    """The fields that make a register part of the access log: which records, who, since and until when."""
+
+    what: str
+    who: str
+    since: str
+    until: str
+
+
 @dataclass(frozen=True)
 class Register:
     """A folder of records and everything that is declared about them. `shape` reads a record."""
@@ -87,6 +97,7 @@ class Register:
     columns: tuple[str, ...]
     facets: tuple[str, ...]
     existence_shown: bool
+    access: AccessFields | None = None
 
     @property
     def folder(self) -> str:

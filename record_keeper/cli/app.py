@@ -21,6 +21,9 @@ from .context import Office, chosen_language
 COMMANDS = (
     "check",
     "explain",
+    "show",
+    "log",
+    "due",
 )
 """Every command, in the order of `keeper --help`; the module of a command bears its name."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ..archive import Archive
 from ..messages import LANGUAGES, say
 from ..settings import PATH as SETTINGS_PATH
 from ..trouble import Trouble
@@ -57,6 +58,11 @@ class Office:
         from ..load import read_archive_settings
 
         _spoken[:] = [read_archive_settings((root / SETTINGS_PATH).read_bytes()).language]
+
+    @staticmethod
+    def now(archive: Archive) -> dt.datetime:
+        """The minute on the clock, in the archive's time zone. Nothing below the command line asks for it."""
+        return dt.datetime.now(archive.settings.zone()).replace(tzinfo=None, second=0, microsecond=0)
 
     @property
     def lang(self) -> str:
