@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape as xml
@@ -54,7 +55,7 @@ def build(
         _put_files(tree, site, entries, site_url(config))
         clock.lap("pour")
         if search:
-            counts["indexed"] = pagefind.index(tree)
+            counts["indexed"] = pagefind.index(tree, (file_of(entry.address) for entry in entries))
         else:
             pagefind.carry_over(tree)
         clock.lap("search")
@@ -103,10 +104,8 @@ def _pour_all(
             yield names.Entry(page.address, "", page.title, page.names)
     for record in site.poured:
         shell = rendered.shells[record.register]
-        key = _key(record, shell, base + rendered.csp)
-        made = tree.put(
-            file_of(record.address), key, lambda: pour(shell, record, site_url=base, csp=rendered.csp)
-        )  # noqa: B023 - called at once
+        make = partial(pour, shell, record, site_url=base, csp=rendered.csp)
+        made = tree.put(file_of(record.address), _key(record, shell, base + rendered.csp), make)
         counts["poured" if made else "spared"] += 1
         if record.search:
             yield names.Entry(record.address, record.register, record.title, record.names)

@@ -36,8 +36,8 @@ def render(site: Site, room: Path, config: Mapping[str, Any]) -> Path:
     """
     room.mkdir(parents=True, exist_ok=True)
     pages, rendered = room / "pages", room / "rendered"
-    sources = dict(_sources(site))
     settings = effective(config, site, navigation(site.pages), pages, rendered)
+    sources = dict(_sources(site, "navigation.tabs" in settings["theme"]["features"]))
     seal = _seal(sources, settings)
     mark = room / "seal"
     if rendered.is_dir() and mark.is_file() and mark.read_text(encoding="ascii") == seal:
@@ -71,16 +71,17 @@ def shell_address(register: str) -> str:
     return f"records/{register}/{SHELL}.md"
 
 
-def _sources(site: Site) -> Iterable[tuple[str, bytes]]:
+def _sources(site: Site, tabs: bool) -> Iterable[tuple[str, bytes]]:
     for page in site.pages:
-        yield page.address, _markdown(page).encode()
+        alone = tabs and page.nav == ()  # beside a page that is a tab the navigation holds nothing else
+        yield page.address, _markdown(page, ("navigation",) if alone else ()).encode()
     for register in ("", *site.shells):
         yield shell_address(register) if register else PLAIN_SHELL, _SHELL_TEXT.encode()
 
 
-def _markdown(page: Page) -> str:
-    meta = {"title": escape(page.title), "description": escape(page.description)}
-    meta["edit_path"] = escape(page.edit_path)
+def _markdown(page: Page, hide: tuple[str, ...]) -> str:
+    words = {"title": page.title, "description": page.description, "edit_path": page.edit_path}
+    meta = {name: escape(word) for name, word in words.items()} | {"hide": [*page.hide, *hide]}
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{page.markdown}"
 
 

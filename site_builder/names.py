@@ -74,8 +74,8 @@ def pinyin(text: str) -> tuple[str, str]:
         return "", ""
     from pypinyin import Style, lazy_pinyin
 
-    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=lambda rest: [c for c in rest if c.isalnum()])
-    return "".join(syllables).lower(), "".join(syllable[0] for syllable in syllables if syllable).lower()
+    syllables = [s.lower() for s in lazy_pinyin(text, style=Style.NORMAL, errors="ignore")]
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)
 
 
 def _rows(rows: list[list[str]]) -> str:

@@ -35,7 +35,8 @@ class Page:
     `nav` are the titles of the navigation groups it stands in, outermost first; `()` is the top
     level, None keeps it out of the navigation. Pages and groups keep the order in which they come.
     `search` puts the page's text into the full-text index, `names` (with the title) into the index
-    of names; `edit_path` is the file it is made from, from the root of the archive.
+    of names; `edit_path` is the file it is made from, from the root of the archive. `hide` may name
+    `toc`, the table of contents, which gives wide tables its room.
     """
 
     address: str
@@ -46,6 +47,7 @@ class Page:
     edit_path: str = ""
     search: bool = False
     names: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from .output import Site
 HERE = Path(__file__).parent
 Config = Mapping[str, Any]
 
-FEATURES = frozenset(
+_FEATURES = (
     "announce.dismiss content.action.edit content.code.copy content.tooltips header.autohide "
     "navigation.expand navigation.footer navigation.path navigation.sections navigation.tabs "
-    "navigation.tabs.sticky navigation.top navigation.tracking toc.follow".split()
+    "navigation.tabs.sticky navigation.top navigation.tracking toc.follow"
 )
+FEATURES = frozenset(_FEATURES.split())
 DEFAULT_FEATURES = (
     "content.tooltips",
     "navigation.sections",
@@ -31,10 +32,11 @@ DEFAULT_FEATURES = (
     "navigation.top",
     "toc.follow",
 )
-COLOURS = frozenset(
+_COLOURS = (
     "red pink purple deep-purple indigo blue light-blue cyan teal green light-green lime yellow amber "
-    "orange deep-orange brown grey blue-grey black white custom".split()
+    "orange deep-orange brown grey blue-grey black white custom"
 )
+COLOURS = frozenset(_COLOURS.split())
 SCHEMES = frozenset({"default", "slate"})
 MEDIA = frozenset({"(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"})
 EXTENSIONS: tuple[str | dict[str, Any], ...] = (
@@ -47,7 +49,9 @@ EXTENSIONS: tuple[str | dict[str, Any], ...] = (
     "sane_lists",
     "pymdownx.details",
     "pymdownx.superfences",
+    {"tables": {"use_align_attribute": True}},  # a `style` attribute would break the content policy
 )
+_LINK_CHECKS = ("not_found", "anchors", "absolute_links", "unrecognized_links")  # poured pages come later
 _LIGHT_AND_DARK = (
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "icon": "material/weather-night"},
     {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "icon": "material/weather-sunny"},

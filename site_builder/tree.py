@@ -41,7 +41,7 @@ class Tree:
 
     def put(self, path: str, key: str, make: Callable[[], bytes]) -> bool:
         """Bring one file up to date; `make` is called only if neither tree has this key. True if it was."""
-        if self._holds(path, key):
+        if self.holds(path, key):
             self.now[path] = self.known[path]
             self.kept += 1
             return False
@@ -61,6 +61,13 @@ class Tree:
                 return (self.folder / path).read_bytes()
         return None
 
+    def holds(self, path: str, key: str | None = None) -> bool:
+        """Whether the file is as it was noted (and noted with this key)."""
+        known, there = self.known.get(path), (self._here or {}).get(path)
+        if known is None or there is None or key not in (None, known.key):
+            return False
+        return (there.st_size, there.st_mtime_ns) == known[1:]
+
     def keep(self, path: str, key: str = "") -> None:
         """Note a file that another program has written into the tree."""
         there = os.stat(self.folder / path)
@@ -74,16 +81,6 @@ class Tree:
         if self.dropped:
             _drop_empty(self.folder)
         save(self.notes, json.dumps(self.now, separators=(",", ":"), sort_keys=True).encode())
-
-    def _holds(self, path: str, key: str) -> bool:
-        known, there = self.known.get(path), (self._here or {}).get(path)
-        return (
-            known is not None
-            and there is not None
-            and known.key == key
-            and known.size == there.st_size
-            and known.time == there.st_mtime_ns
-        )
 
     def _write(self, path: str, key: str, content: bytes) -> None:
         target = self.folder / path

@@ -1,0 +1,79 @@
+/* Small helps on every page: tables that filter and sort, ids that copy, links of pages opened
+   from a disk. Everything works without this file, only less comfortably. */
+"use strict";
+(() => {
+  const zh = !document.documentElement.lang.startsWith("en");
+  const say = (chinese, english) => (zh ? chinese : english);
+  const make = (tag, set = {}, ...inside) => {
+    const element = Object.assign(document.createElement(tag), set);
+    element.append(...inside);
+    return element;
+  };
+
+  /* A table with data-rk-table: a filter above it, heads that sort. */
+  const order = new Intl.Collator(zh ? "zh-CN" : "en", { numeric: true });
+  const value = (row, column) => {
+    const cell = row.cells[column];
+    return cell ? (cell.dataset.value ?? cell.textContent.trim()) : "";
+  };
+  const sortBy = (table, head, column) => {
+    const up = head.getAttribute("aria-sort") !== "ascending";
+    for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const rows = [...table.tBodies[0].rows];
+    const empty = (row) => value(row, column) === "";
+    rows.sort((a, b) => empty(a) - empty(b) || (up ? 1 : -1) * order.compare(value(a, column), value(b, column)));
+    table.tBodies[0].append(...rows);
+  };
+  const filterable = (box) => {
+    const table = box.querySelector("table");
+    if (!table || !table.tBodies[0]) return;
+    const rows = [...table.tBodies[0].rows];
+    for (const [column, head] of [...(table.tHead?.rows[0]?.cells ?? [])].entries()) {
+      const button = make("button", { className: "rk-sort", type: "button" }, ...head.childNodes);
+      button.addEventListener("click", () => sortBy(table, head, column));
+      head.append(button);
+    }
+    if (rows.length < 6) return;
+    const count = make("span", { ariaLive: "polite" });
+    const input = make("input", { className: "rk-filter", type: "search", placeholder: say("在本页中筛选…", "Filter this page…") });
+    input.setAttribute("aria-label", input.placeholder);
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const show = () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, at) => {
+        row.hidden = !words.every((word) => texts[at].includes(word));
+        shown += !row.hidden;
+      });
+      count.textContent = words.length ? say(`${shown} / ${rows.length} 条`, `${shown} of ${rows.length}`) : say(`本页 ${rows.length} 条`, `${rows.length} on this page`);
+    };
+    input.addEventListener("input", show);
+    show();
+    box.before(make("div", { className: "rk-tools" }, input, count));
+  };
+
+  /* An element with data-rk-copy: a button that copies its text. */
+  const copyable = (element) => {
+    if (!navigator.clipboard) return;
+    const button = make("button", { className: "rk-copy", type: "button", title: say("复制", "Copy") });
+    button.setAttribute("aria-label", button.title);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(element.dataset.rkCopy || element.textContent.trim());
+      button.classList.add("rk-copy--done");
+      setTimeout(() => button.classList.remove("rk-copy--done"), 1200);
+    });
+    element.after(button);
+  };
+
+  /* Opened from a disk, a link to a folder shows the folder: lead to its page instead. */
+  const leadToPages = () =>
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }, true);
+
+  document.querySelectorAll("[data-rk-table]").forEach(filterable);
+  document.querySelectorAll("[data-rk-copy]").forEach(copyable);
+  if (location.protocol === "file:") leadToPages();
+})();

@@ -1,0 +1,216 @@
+/* The search of the site: exact ids and names first (search/names*.js, made by names.py), then full
+   text with facets (Pagefind). Opened from a disk there is no full text, and the dialog says so. */
+"use strict";
+(() => {
+  const opener = document.querySelector("[data-rk-search]");
+  if (!opener || !window.HTMLDialogElement) return;
+  const root = new URL("../../", document.currentScript.src);
+  const onDisk = location.protocol === "file:";
+  const zh = !document.documentElement.lang.startsWith("en");
+  const say = (chinese, english) => (zh ? chinese : english);
+  const FACETS = {
+    register: say("登记册", "Register"), class: say("类别", "Class"), state: say("状态", "State"),
+    owner: say("责任人", "Owner"), year: say("年份", "Year"), secrecy: say("密级", "Secrecy"),
+  };
+  const PAGE = 10, MANY = 8, NAMES = 8;
+  const make = (tag, set = {}, ...inside) => {
+    const element = Object.assign(document.createElement(tag), set);
+    element.append(...inside);
+    return element;
+  };
+
+  /* ---- names: part files call back rkNames.head / rkNames.part */
+  const names = { head: null, parts: new Map() };
+  window.rkNames = { head: (head) => (names.head = head), part: (number, rows) => names.parts.set(number, rows) };
+  const loaded = new Map();
+  const load = (path) => {
+    if (!loaded.has(path)) loaded.set(path, new Promise((done) => {
+      const script = make("script", { src: new URL(path, root).href });
+      script.onload = () => done(true);
+      script.onerror = () => { loaded.delete(path); done(false); };
+      document.head.append(script);
+    }));
+    return loaded.get(path);
+  };
+  const token = (query) => {
+    const dash = query.split("-");
+    if (dash.length > 2) return dash.slice(0, -1).join("-");
+    return query[0] > "\u2e7f" ? query[0] : query.slice(0, 2);
+  };
+  const rank = (row, query) => {
+    const [id, title, , , full, initials, ...others] = row;
+    const lowId = id.toLowerCase(), low = [title, ...others].map((name) => name.toLowerCase());
+    if (lowId === query || low.includes(query)) return 0;
+    if (lowId.startsWith(query) || low.some((name) => name.startsWith(query))) return 1;
+    if (initials && initials === query) return 2;
+    if (low.some((name) => name.includes(query)) || (query.length > 1 && lowId.includes(query))) return 3;
+    if (query.length > 1 && (initials.startsWith(query) || full.startsWith(query))) return 4;
+    if (query.length > 1 && initials.includes(query)) return 5;
+    return 9;
+  };
+  const findNames = async (text) => {
+    const query = text.trim().toLowerCase();
+    if (!query || !(await load("search/names.js")) || !names.head) return [];
+    const parts = names.head.parts;
+    const part = [...token(query)].reduce((sum, one) => sum + one.codePointAt(0), 0) % parts;
+    await load(`search/names-${String(part).padStart(2, "0")}.js`);
+    const rows = (names.parts.get(part) ?? []).map((row) => [rank(row, query), row]).filter(([grade]) => grade < 9);
+    rows.sort((a, b) => a[0] - b[0] || (a[1][0] < b[1][0] ? -1 : 1));
+    return rows.slice(0, NAMES).map(([, row]) => ({
+      id: row[2] ? row[0] : "", title: row[1], url: row[3], register: row[2], kind: names.head.registers[row[2]] ?? "",
+    }));
+  };
+
+  /* ---- full text */
+  let pagefind = null;
+  const startPagefind = async () => {
+    if (pagefind || onDisk) return pagefind;
+    try {
+      pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+      await pagefind.options({ excerptLength: 24 });
+      await pagefind.init();
+    } catch {
+      pagefind = null;
+    }
+    return pagefind;
+  };
+
+  /* ---- the dialog */
+  let dialog, input, facets, list, said, chosen = {}, turn = 0, openFacets = new Set(["register", "state"]);
+  const build = () => {
+    input = make("input", { type: "search", placeholder: opener.textContent.replace("/", "").trim(), spellcheck: false, autocomplete: "off" });
+    input.setAttribute("aria-label", input.placeholder);
+    const close = make("button", { type: "button", textContent: "Esc" });
+    close.setAttribute("aria-label", say("关闭", "Close"));
+    close.onclick = () => dialog.close();
+    facets = make("div", { className: "rk-search__facets" });
+    facets.setAttribute("aria-label", say("缩小范围", "Narrow down"));
+    said = make("p", { className: "rk-search__said" });
+    said.setAttribute("aria-live", "polite");
+    list = make("div");
+    const bar = make("div", { className: "rk-search__bar" }, opener.querySelector("svg").cloneNode(true), input, close);
+    const found = make("div", { className: "rk-search__found" }, said, list);
+    dialog = make("dialog", { className: "rk-search" }, bar, make("div", { className: "rk-search__main" }, facets, found));
+    dialog.setAttribute("aria-label", say("搜索", "Search"));
+    dialog.addEventListener("keydown", steer);
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    let waiting;
+    input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 120); });
+    document.body.append(dialog);
+  };
+  const steer = (event) => {
+    if (event.isComposing) return;
+    const hits = [...dialog.querySelectorAll(".rk-hit")], at = hits.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && (at >= 0 || event.target === input)) hits[Math.min(at + 1, hits.length - 1)]?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (at ? hits[at - 1] : input).focus();
+    else if (event.key === "Enter" && event.target === input) hits[0]?.click();
+    else return;
+    event.preventDefault();
+  };
+  const marked = (excerpt) => excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
+    const text = new DOMParser().parseFromString(piece, "text/html").body.textContent;
+    return piece.startsWith("<mark>") ? make("mark", { textContent: text }) : text;
+  });
+  const hit = ({ url, id, title, kind, excerpt }) => {
+    const line = make("span", { className: "rk-hit__line" }, make("b", { textContent: title }));
+    if (id) line.append(make("span", { className: "rk-id", textContent: id }));
+    if (kind) line.append(make("small", { textContent: kind }));
+    const link = make("a", { className: "rk-hit", href: new URL(url + (onDisk ? "index.html" : ""), root).href }, line);
+    if (excerpt) link.append(make("p", {}, ...marked(excerpt)));
+    return make("li", {}, link);
+  };
+  const localUrl = (url) => new URL(url, location.href).href.slice(root.href.length);
+  const fullHit = (data) => {
+    const url = localUrl(data.url), id = /^records\/[^/]+\/([^/]+)\/$/.exec(url)?.[1] ?? "";
+    return hit({ url, id, title: data.meta.title, kind: data.filters.register?.[0] ?? "", excerpt: data.excerpt });
+  };
+  const group = (title) => make("p", { className: "rk-search__group", textContent: title });
+
+  const search = async () => {
+    const mine = ++turn, text = input.value.trim();
+    const engine = await startPagefind();
+    const narrowed = Object.values(chosen).some((values) => values.length);
+    const filters = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v.length).map(([k, v]) => [k, { any: v }]));
+    const [first, full] = await Promise.all([
+      narrowed ? [] : findNames(text),
+      engine && (text || narrowed) ? engine.search(text || null, { filters }) : null,
+    ]);
+    const counts = full ? full.filters : engine ? await engine.filters() : {};
+    if (mine !== turn) return;
+    showFacets(counts);
+    const known = new Set(first.map((one) => one.url));
+    const results = full ? full.results : [];
+    const items = [];
+    if (onDisk) items.push(make("p", { className: "rk-search__hint", textContent: say(
+      "从磁盘直接打开的页面只能按编号、名称和拼音查找。全文搜索请通过网址访问（例如运行 `keeper site serve`）。",
+      "Opened from a disk, only ids, names and pinyin can be found. For full text open the site by its web address (for example `keeper site serve`).") }));
+    if (first.length) items.push(group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit)));
+    list.replaceChildren(...items);
+    said.textContent = !text && !narrowed ? say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.")
+      : full ? say(`全文 ${results.length} 条`, `${results.length} pages`) : first.length ? "" : say("没有找到", "Nothing found");
+    if (!results.length) return;
+    const ol = make("ol");
+    if (first.length && results.length > first.length) list.append(group(say("全文", "Full text")));
+    list.append(ol);
+    await more(ol, results, known, mine);
+  };
+  const more = async (ol, results, known, mine) => {
+    const data = await Promise.all(results.slice(0, PAGE).map((one) => one.data()));
+    if (mine !== turn) return;
+    ol.append(...data.filter((one) => !known.has(localUrl(one.url))).map(fullHit));
+    const rest = results.slice(PAGE);
+    if (!rest.length) return;
+    const button = make("button", { className: "rk-search__more", type: "button", textContent: say(`再显示（还有 ${rest.length} 条）`, `More (${rest.length} left)`) });
+    button.onclick = () => { button.remove(); more(ol, rest, known, mine); };
+    ol.after(button);
+  };
+
+  const showFacets = (counts) => {
+    const toggle = make("button", { className: "rk-search__toggle", type: "button", textContent: say("缩小范围", "Narrow down") + (Object.values(chosen).flat().length ? ` (${Object.values(chosen).flat().length})` : "") });
+    toggle.onclick = () => facets.classList.toggle("rk-search__facets--open");
+    facets.replaceChildren(toggle, ...Object.keys(FACETS).filter((name) => counts[name]).map((name) => facet(name, counts[name])));
+    facets.hidden = !Object.keys(counts).length;
+  };
+  const facet = (name, counts) => {
+    const picked = chosen[name] ?? [];
+    const values = Object.entries(counts).filter(([value, count]) => count || picked.includes(value));
+    values.sort(name === "year" ? (a, b) => (a[0] < b[0] ? 1 : -1) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const rows = values.map(([value, count]) => {
+      const box = make("input", { type: "checkbox", checked: picked.includes(value) });
+      box.onchange = () => {
+        chosen[name] = box.checked ? [...picked, value] : picked.filter((one) => one !== value);
+        search();
+      };
+      return make("label", {}, box, make("span", { textContent: value }), make("small", { textContent: count }));
+    });
+    const details = make("details", { open: openFacets.has(name) || picked.length > 0 }, make("summary", { textContent: FACETS[name] }), ...rows.slice(0, MANY));
+    details.ontoggle = () => openFacets[details.open ? "add" : "delete"](name);
+    if (rows.length > MANY) {
+      const button = make("button", { className: "rk-search__more", type: "button", textContent: say(`全部 ${rows.length} 项`, `All ${rows.length}`) });
+      button.onclick = () => button.replaceWith(...rows.slice(MANY));
+      details.append(button);
+    }
+    return details;
+  };
+
+  const open = (text = "") => {
+    if (!dialog) build();
+    if (dialog.open) return;
+    dialog.showModal();
+    if (text) input.value = text;
+    input.select();
+    search();
+  };
+  opener.hidden = false;
+  opener.addEventListener("click", () => open());
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const wanted = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+    if (!wanted || event.altKey || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open();
+  }, true);
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) open(asked);
+})();
