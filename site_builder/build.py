@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape as xml
 
+from record_keeper.messages import say
+
 from . import engine, names, pagefind
-from .output import BuildReport, Page, Poured, Site, file_of, url
+from .output import BuildReport, Page, Poured, Site, SiteProblem, file_of, url
 from .policy import content_policy
 from .pour import pour
 from .settings import site_url
@@ -44,7 +46,16 @@ def build(
     Raises SiteProblem, and leaves the site as it was, if the engine or the indexer fails, if
     another build is at work or if `out` is not ours.
     """
-    config = config or {}
+    try:
+        return _build(site, out, config or {}, search)
+    except OSError as error:
+        raise SiteProblem(
+            say("站点没有写成：{error}", error=error),
+            say("请核对磁盘空间和 `{out}` 的写入权限；原来的站点没有动", out=out),
+        ) from error
+
+
+def _build(site: Site, out: Path, config: Mapping[str, Any], search: bool) -> BuildReport:
     clock, counts = _Clock(), Counter[str]()
     site = replace(site, pages=tuple(site.pages))
     with turn(out) as tree:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +99,22 @@ def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any]) -> str:
     """Names everything that the rendered pages depend on."""
     seal = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
     for name in ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions"):
-        seal.update(f"{name} {version(name)}\n".encode())
+        seal.update(f"{name} {_version(name)}\n".encode())
     for path, _ in sorted(files_below(HERE / "overrides")):
         seal.update(path.encode() + b"\0" + (HERE / "overrides" / path).read_bytes() + b"\0")
     for address, text in sorted(sources.items()):
         seal.update(address.encode() + b"\0" + text + b"\0")
     return seal.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        raise SiteProblem(
+            say("没有装生成站点需要的 `{name}`", name=name),
+            say('请安装：`pip install "record-keeper[site]"`'),
+        ) from None
 
 
 def _write_all(folder: Path, sources: Mapping[str, bytes]) -> None:

@@ -103,6 +103,9 @@ class SiteProblem(Exception):
         super().__init__(message, help, said)
         self.message, self.help, self.said = message, help, said
 
+    def __str__(self) -> str:
+        return str(self.message)
+
 
 def url(address: str) -> str:
     """The address as readers meet it, from the root of the site: `findings.md` -> `findings/`."""

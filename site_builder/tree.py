@@ -76,7 +76,7 @@ class Tree:
     def close(self) -> None:
         """Drop what was not put, and write the notes."""
         for path in sorted(set(self._here or ()) - set(self.now)):
-            (self.folder / path).unlink(missing_ok=True)
+            _drop(self.folder / path)
             self.dropped += 1
         if self.dropped:
             _drop_empty(self.folder)
@@ -133,6 +133,13 @@ def _make_room(folder: Path, target: Path) -> None:
         if not place.is_dir():
             place.unlink(missing_ok=True)
             place.mkdir()
+
+
+def _drop(file: Path) -> None:
+    """Remove a file, unless a folder has taken its name or a file that of its folder."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if not file.is_dir():
+            file.unlink()
 
 
 def _drop_empty(folder: Path) -> None:

@@ -147,7 +147,7 @@
     if (first.length) items.push(group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit)));
     list.replaceChildren(...items);
     said.textContent = !text && !narrowed ? say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.")
-      : full ? say(`全文 ${results.length} 条`, `${results.length} pages`) : first.length ? "" : say("没有找到", "Nothing found");
+      : results.length ? say(`全文 ${results.length} 条`, `${results.length} pages`) : first.length ? "" : say("没有找到", "Nothing found");
     if (!results.length) return;
     const ol = make("ol");
     if (first.length && results.length > first.length) list.append(group(say("全文", "Full text")));
