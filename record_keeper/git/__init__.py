@@ -7,6 +7,7 @@ folder, with `/`. What git cannot do is a `Trouble` with one sentence, never a t
 from ..trouble import Trouble
 from .changing import add, check_out, commit, fast_import, init, set_config
 from .objects import Blob, IndexEntry, Objects, TreeEntry, cat_batch, ls_index, ls_tree
+from .past import Change, attribute, author_email, author_is_known, changes_of, in_progress, tip_texts
 from .places import (
     config,
     git_path,
@@ -24,18 +25,24 @@ from .places import (
     top_level,
 )
 from .process import clean_environment, environment, require_version, run, stream, version
+from .staging import next_commit, refresh
 from .status import INDEX, WORK_TREE, diff_paths, only_announced, status
 
 __all__ = [
     "INDEX",
     "WORK_TREE",
     "Blob",
+    "Change",
     "IndexEntry",
     "Objects",
     "TreeEntry",
     "Trouble",
     "add",
+    "attribute",
+    "author_email",
+    "author_is_known",
     "cat_batch",
+    "changes_of",
     "check_out",
     "clean_environment",
     "commit",
@@ -46,6 +53,7 @@ __all__ = [
     "git_path",
     "head",
     "hooks_path",
+    "in_progress",
     "init",
     "is_bare",
     "is_shallow",
@@ -53,10 +61,12 @@ __all__ = [
     "ls_index",
     "ls_tree",
     "merge_heads",
+    "next_commit",
     "only_announced",
     "parents",
     "paths_in_refs",
     "prefix",
+    "refresh",
     "require_history",
     "require_version",
     "rev_parse",
@@ -64,6 +74,7 @@ __all__ = [
     "set_config",
     "status",
     "stream",
+    "tip_texts",
     "top_level",
     "version",
 ]

@@ -38,6 +38,7 @@ _LOCAL = {  # what `git rev-parse --local-env-vars` names, and the quarantine of
 }
 _PATHS = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE", "GIT_COMMON_DIR")
 _clean: ContextVar[bool] = ContextVar("clean", default=False)
+_index: ContextVar[Path | None] = ContextVar("index", default=None)
 
 
 @contextmanager
@@ -54,6 +55,16 @@ def clean_environment() -> Iterator[None]:
         _clean.reset(token)
 
 
+@contextmanager
+def with_index(file: Path) -> Iterator[None]:
+    """Inside this block git works with the index in `file` (an absolute path), its hooks included."""
+    token = _index.set(file)
+    try:
+        yield
+    finally:
+        _index.reset(token)
+
+
 def environment() -> dict[str, str]:
     """The environment that git gets: history as it was written, plain messages, no questions asked.
 
@@ -67,6 +78,8 @@ def environment() -> dict[str, str]:
         env |= {name: os.path.abspath(env[name]) for name in _PATHS if env.get(name)}
         if "GIT_DIR" in env and "GIT_INDEX_FILE" in env:  # the hook of a linked work tree: cwd is its top
             env.setdefault("GIT_WORK_TREE", os.getcwd())
+    if index := _index.get():
+        env["GIT_INDEX_FILE"] = str(index)
     return env | {
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_GRAFT_FILE": os.devnull,
