@@ -34,9 +34,7 @@ class ChoiceOf(FieldType):
     def accept(self, text: str) -> str:
         key = self.choice.key(text)
         if key is None:
-            raise Refused(
-                say("没有 {value} 这个选项", value=quoted(text)), did_you_mean(text, self.choice.words())
-            )
+            raise Refused(say("没有 {value} 这个选项", value=quoted(text)), self._advice(text))
         return key
 
     def _advice(self, text: str) -> Message:

@@ -140,11 +140,12 @@ def _make_field(
     personal = spec.flag("personal") or marks.personal
     secrecy = max(secrecy, marks.secrecy, key=lambda mark: rank(mark) if mark else -1)
     made = _make_type(raw, keys, context, report, marks=_Marks(personal, secrecy), besides=FIELD_KEYS)
-    label = _label(spec)
-    if made is None or not label:
-        return None
-    if spec.flag("inherits") and raw.get("type") not in ("ref", "list"):
+    label, formerly = spec.text("label"), spec.words("formerly")
+    inherits, refers = spec.flag("inherits"), raw.get("type") in ("ref", "list")
+    if inherits and not refers:
         spec.fault("inherits", say("`inherits` 只用于引用"), say("请删去 `inherits`，或把类型改成 `ref`"))
+    if not _are_labels(label, formerly, spec) or made is None:
+        return None
     return Field(
         name=name,
         label=label,
@@ -154,11 +155,11 @@ def _make_field(
         when=classes(spec, "when"),
         personal=personal,
         secrecy=secrecy,
-        inherits=spec.flag("inherits"),
+        inherits=inherits,
         unique=spec.flag("unique"),
         group=spec.text("group"),
         help=spec.text("help"),
-        formerly=spec.words("formerly"),
+        formerly=formerly,
     )
 
 
@@ -213,17 +214,13 @@ def _make_type(
     return made
 
 
-def _label(spec: Spec) -> str:
-    label = spec.text("label")
+def _are_labels(label: str, formerly: tuple[str, ...], spec: Spec) -> bool:
+    """Whether the label and those before it can name a field; reports why not."""
     if "label" not in spec.raw:
         spec.missing("label", say("写上中文名称，例如 `label: 受理时间`"))
-    for each in (label, *spec.words("formerly")):
+    for option, each in (("label", label), *(("formerly", word) for word in formerly)):
         if each and (not label_is_plain(each) or each in _TAKEN):
-            option = "label" if each == label else "formerly"
-            spec.fault(
-                option,
-                say("不能用 {value} 作字段的名称", value=quoted(each)),
-                say("只用汉字、字母、数字、`（）` 和 `/`"),
-            )
-            return ""
-    return label
+            message = say("不能用 {value} 作字段的名称", value=quoted(each))
+            spec.fault(option, message, say("只用汉字、字母、数字、`（）` 和 `/`"))
+            return False
+    return bool(label)

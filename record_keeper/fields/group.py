@@ -116,9 +116,11 @@ class Group(FieldType):
         for name, wanted in asked.items():
             value = reading.values.get(name)
             chooser = self.fields.get(name)
-            if chooser is None or (value is None and (name in reading.words or chooser.required)):
+            if chooser is None or isinstance(value, Absent):
                 return None
-            held = value if isinstance(value, tuple) and not isinstance(value, Absent) else (value,)
+            if value is None and (name in reading.words or chooser.required):
+                return None
+            held = value if isinstance(value, tuple) else (value,)
             if wanted.isdisjoint(each for each in held if isinstance(each, str)):
                 return False
         return True
