@@ -27,6 +27,7 @@ from .shape import Complain, Shape, as_report
 from .sources import Stray
 
 Keys = tuple[Key, ...]
+_NO_REGISTER = say("请把文件移到它的登记册，或为这个文件夹写一个 register.yaml")
 SERIAL = re.compile(r"[A-Z][A-Z0-9]*-(?:19|20)\d\d-\d{4,6}")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
 RESERVED = frozenset(
@@ -167,7 +168,7 @@ class Loading:
             if parts[0] != "records" or parts[1] in ("archive.yaml", "choices") or parts[1] in switched_off:
                 continue
             if parts[1] not in self.registers:
-                self.stray(path, say("这里没有登记册 `{name}`", name=parts[1]))
+                self.stray(path, say("这里没有登记册 `{name}`", name=parts[1]), _NO_REGISTER)
                 continue
             register = self.registers[parts[1]]
             if parts[2:] == ["deleted.yaml"]:

@@ -15,8 +15,8 @@ _EXTENSION = re.compile(r" ?(?:转|ext\.?|x|#) ?([0-9]{1,6})$", re.IGNORECASE)
 # Numbers in China, without the prefix 86 and without punctuation.
 _CHINESE = re.compile(
     r"1[3-9][0-9]{9}"  # mobile
-    r"|0(?:10|2[0-9])[2-9][0-9]{7}"  # Beijing and the cities with eight digits
-    r"|0[3-9][0-9]{2}[2-9][0-9]{6,7}"  # other area codes
+    r"|0(?:10|2[0-9])[1-9][0-9]{7}"  # Beijing and the cities with eight digits
+    r"|0[3-9][0-9]{2}[1-9][0-9]{6,7}"  # other area codes
     r"|[48]00[0-9]{7}"  # shared-cost and toll-free
 )
 # Short numbers that the phone library does not know: emergency, 12315, 95588, 106 …

@@ -30,15 +30,14 @@ def duplicate_name(archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # customers as KH-2026-0901
+        # customers as KH-2026-0901 in draft
         name: 佛山晨光五金有限公司
-        # customers as KH-2026-0902
+        # customers as KH-2026-0902 in draft
         name: 佛山 晨光五金 有限责任公司
-        credit_code: 92440605MA4W00003G
 
     Keeps it:
 
-        # customers as KH-2026-0901
+        # customers as KH-2026-0901 in draft
         name: 佛山晨光五金有限公司
     """
     groups: dict[str, list[Record]] = defaultdict(list)

@@ -27,13 +27,13 @@ def agreed_too_long(record: Record, archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # loans
+        # loans in lent
         lent_on: 2026-03-02
         return_by: 2026-03-12
 
     Keeps it:
 
-        # loans
+        # loans in lent
         lent_on: 2026-03-02
         return_by: 2026-03-05
     """
@@ -77,8 +77,8 @@ def open_loan_twice(archive: Archive) -> Iterator[Problem]:
 
     Keeps it:
 
-        # loans as JY-2026-0901 in returned
-        # loans as JY-2026-0902 in lent
+        # loans in lent
+        remarks: 只借出这一次
     """
     lent: dict[str, Record] = {}
     for loan in archive.records("loans").values():

@@ -31,7 +31,8 @@ def unreachable_state(old: Record | None, new: Record | None, archive: Archive) 
     Keeps it:
 
         # before: loans in lent
-        # loans in returned
+        # loans in lost
+        lost_note: 搬迁时遗失
     """
     if old is None or new is None or not old.state or not new.state or old.register.name != new.register.name:
         return
@@ -70,7 +71,8 @@ def frozen_field(old: Record | None, new: Record | None, archive: Archive) -> It
 
         # before: loans in returned
         # loans in returned
-        lent_on: 2026-01-01
+        pages: 99
+        borrower: li.na
 
     Keeps it:
 

@@ -92,16 +92,16 @@ def other_language(archive: Archive) -> Iterator[Problem]:
     Breaks the rule:
 
         # records/departments/front-desk.yaml
-        编号: front-desk
-        部门名称: 前台
-        密级: {级别: 内部}
+        id: front-desk
+        name: 前台
+        secrecy: {level: internal}
 
     Keeps it:
 
         # records/departments/front-desk.yaml
-        id: front-desk
-        name: 前台
-        secrecy: {level: internal}
+        编号: front-desk
+        部门名称: 前台
+        密级: {级别: 内部}
     """
     yield from faults(archive, "other-language")
 
@@ -251,4 +251,4 @@ def personal_number(record: Record, archive: Archive) -> Iterator[Problem]:
             break
 
 
-_KINDS = {"id_card": "身份证号", "mobile": "手机号", "bank_card": "银行卡号"}
+_KINDS = {"id_card": "身份证号", "phone": "手机号", "bank_card": "银行卡号"}

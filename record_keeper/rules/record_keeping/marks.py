@@ -41,12 +41,12 @@ def unknown_mark(archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # customers
+        # customers in draft
         secrecy: {level: 高度机密}
 
     Keeps it:
 
-        # customers
+        # customers in draft
         secrecy: {level: 秘密}
     """
     yield from faults(archive, "unknown-mark")
@@ -60,12 +60,12 @@ def state_secret_mark(archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # customers
+        # customers in draft
         secrecy: {level: 秘密★10年}
 
     Keeps it:
 
-        # customers
+        # customers in draft
         secrecy: {level: 秘密, reason: 报价底线, until: 2028-12-31}
     """
     yield from faults(archive, "state-secret-mark")
@@ -87,16 +87,16 @@ def mark_too_low(record: Record, archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # customers as KH-2026-0901 marked secret
-        # complaints
-        customer: KH-2026-0901
+        # customers as KH-2026-0901 in filed marked secret
+        # access-requests in submitted
+        records: [KH-2026-0901]
         secrecy: {level: internal}
 
     Keeps it:
 
-        # customers as KH-2026-0901 marked secret
-        # complaints
-        customer: KH-2026-0901
+        # customers as KH-2026-0901 in filed marked secret
+        # access-requests in submitted
+        records: [KH-2026-0901]
         secrecy: {level: internal, reason: 只提编号，不涉及内容}
     """
     mark = record["secrecy"]
@@ -133,7 +133,7 @@ def clear_text(record: Record, archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # customers
+        # customers in draft
         secrecy: {level: confidential, reason: 并购对象}
 
     Keeps it:

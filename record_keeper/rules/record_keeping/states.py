@@ -58,13 +58,13 @@ def self_approval(record: Record, archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # access-requests in reviewed
-        applicant: li.na
-        approvals: [{step: review, by: li.na, post: info_clerk, decision: approved, at: 2026-03-02}]
+        # access-requests in submitted
+        applicant: zhou.ting
+        approvals: [{step: review, by: zhou.ting, post: info_clerk, decision: approved, at: 2026-11-30}]
 
     Keeps it:
 
-        # access-requests in reviewed
+        # access-requests in submitted
         remarks: 照常
     """
     for approval in record["approvals"]:
@@ -88,12 +88,12 @@ def post_not_held(record: Record, archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # access-requests in reviewed
-        approvals: [{step: review, by: chen.jing, post: gm, decision: approved, at: 2026-03-02}]
+        # access-requests in submitted
+        approvals: [{step: review, by: chen.jing, post: info_clerk, decision: approved, at: 2026-11-30}]
 
     Keeps it:
 
-        # access-requests in reviewed
+        # access-requests in submitted
         remarks: 照常
     """
     for approval in record["approvals"]:
@@ -132,13 +132,13 @@ def approval_before_request(record: Record, archive: Archive) -> Iterator[Proble
 
     Breaks the rule:
 
-        # access-requests in reviewed
+        # access-requests in submitted
         requested_at: 2026-03-02 09:00
-        approvals: [{step: review, by: li.na, post: info_clerk, decision: approved, at: 2026-03-01}]
+        approvals: [{step: review, by: zhou.ting, post: info_clerk, decision: approved, at: 2026-03-01}]
 
     Keeps it:
 
-        # access-requests in reviewed
+        # access-requests in submitted
         remarks: 照常
     """
     for approval in record["approvals"]:

@@ -78,12 +78,12 @@ def wrong_value(archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # loans
+        # loans in lent
         lent_on: 2026-02-30
 
     Keeps it:
 
-        # loans
+        # loans in lent
         lent_on: 2026-03-02
         return_by: 2026-03-05
     """
@@ -102,7 +102,7 @@ def doubtful_value(archive: Archive) -> Iterator[Problem]:
     Keeps it:
 
         # customers
-        credit_code: 91440600MA0000015H
+        credit_code: 91440600MA9X090243
     """
     yield from faults(archive, "doubtful-value")
 
@@ -131,13 +131,13 @@ def date_order(record: Record, archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # loans
+        # loans in lent
         lent_on: 2026-03-05
         return_by: 2026-03-02
 
     Keeps it:
 
-        # loans
+        # loans in lent
         lent_on: 2026-03-02
         return_by: 2026-03-05
     """
@@ -173,16 +173,15 @@ def duplicate_value(archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # customers as KH-2026-0901
-        credit_code: 91440600MA0000015H
-        # customers as KH-2026-0902
-        name: 另一家
-        credit_code: 91440600MA0000015H
+        # customers as KH-2026-0901 in draft
+        credit_code: 91440600MA9X090168
+        # customers as KH-2026-0902 in draft
+        credit_code: 91440600MA9X090168
 
     Keeps it:
 
-        # customers as KH-2026-0901
-        credit_code: 91440600MA0000015H
+        # customers as KH-2026-0901 in draft
+        credit_code: 91440600MA9X090168
     """
     for name, register in archive.registers.items():
         for field in register.fields.values():

@@ -1,0 +1,125 @@
+"""The sample archive as texts, changed by small visible fragments: what tests of rules work on.
+
+A fragment is text under headings:
+
+    # customers                            the register's first record, with these fields instead
+    # loans in returned                    the first record in that state
+    # complaints as TS-2026-0901           a copy under another id
+    # customers marked secret              with that mark
+    # departments without name             without that field
+    # records/departments/desk.yaml        a whole file
+    # before: loans in returned            what was committed before
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from record_keeper.archive import Archive
+from record_keeper.check import check, check_change, findings
+from record_keeper.load import load, load_changed
+from record_keeper.problems import Finding
+from record_keeper.reader import read
+from record_keeper.sources import work_tree
+
+PROJECT = Path(__file__).parent.parent
+SAMPLE: dict[str, bytes] = dict(work_tree(PROJECT).read_all())
+ARCHIVE: Archive = load(SAMPLE.items())
+_HEADING = re.compile(r"^# ((?:before: )?(?:records/|policies/|[a-z-]+( |$)).*)$", re.MULTILINE)
+_WORDS = re.compile(r"(?P<register>[a-z-]+)(?P<rest>(?: (?:in|as|marked|without) \S+)*)")
+
+
+class Case(NamedTuple):
+    """The texts now, and what was committed before of the files that changed."""
+
+    texts: dict[str, bytes]
+    before: dict[str, bytes]
+
+
+def case(fragments: str) -> Case:
+    """The sample with some fragments in it."""
+    texts, before, former = dict(SAMPLE), {}, {}
+    parts = _HEADING.split("\n" + fragments)
+    for heading, body in zip(parts[1::3], parts[3::3], strict=True):
+        old = heading.startswith("before: ")
+        path, data, register = _file(heading.removeprefix("before: "), body.strip("\n") + "\n", former)
+        if old:
+            before[path] = data
+            former[register] = (path, data)
+            texts.pop(path, None) if "/" in heading.removeprefix("before: ") else None
+        else:
+            texts[path] = data
+            if path.endswith("/register.yaml"):
+                more = f", {path.split('/')[1]}]".encode()
+                texts["records/archive.yaml"] = more.join(texts["records/archive.yaml"].rsplit(b"]", 1))
+    return Case(texts, before)
+
+
+def found(fragments: str) -> list[Finding]:
+    """What the rules find in the sample with some fragments in it."""
+    texts, before = case(fragments)
+    archive = load(texts.items())
+    raised = check(archive)
+    if before:
+        raised += check_change(load_changed(before, archive), archive)
+    return findings(raised, archive, lambda path: texts[path])
+
+
+def _file(heading: str, body: str, former: dict[str, tuple[str, bytes]]) -> tuple[str, bytes, str]:
+    if "/" in heading:
+        return heading, body.encode(), ""
+    match = _WORDS.fullmatch(heading)
+    assert match, heading
+    register, rest = match["register"], dict(re.findall(r"(\w+) (\S+)", match["rest"]))
+    records = ARCHIVE.records(register).values()
+    if register in former:
+        path, data = former[register]
+    else:
+        state = rest.get("in")
+        record = next(r for r in records if not state or r.state == state)
+        path, data = record.path, SAMPLE[record.path]
+    text = data.decode()
+    if "in" in rest:
+        text = _with(text, register, f"state: {rest['in']}\n")
+    if "as" in rest:
+        text = _as_another(text, register, rest["as"])
+        path = f"records/{register}/{rest['as'].split('-')[1]}/{rest['as']}.yaml"
+    if "marked" in rest:
+        text = _with(text, register, f"secrecy: {{level: {rest['marked']}, reason: 报价底线}}\n")
+    if "without" in rest:
+        text = _without(text, register, rest["without"])
+    return path, _with(text, register, body).encode(), register
+
+
+def _as_another(text: str, register: str, id: str) -> str:
+    """A copy under another id, without what may stand only once."""
+    declared = ARCHIVE.registers[register]
+    for field in declared.fields.values():
+        if field.unique and field.type.name == "text":
+            text = _with(text, register, f"{field.name}: {id}\n")
+    if register == "customers":
+        text = _with(text, register, f"name: 样例{id}\ncredit_code: {{absent: not_yet}}\n")
+    return _with(text, register, f"id: {id}\n")
+
+
+def _with(text: str, register: str, fields: str) -> str:
+    """A record's text with some fields instead of those of the same name."""
+    words = re.findall(r"^([^\s:#-][^:\n]*):", fields, re.MULTILINE)
+    for word in words:
+        text = _without(text, register, word)
+    return text + (fields if fields.strip() else "")
+
+
+def _without(text: str, register: str, word: str) -> str:
+    field = ARCHIVE.registers[register].shape.field_of(word)
+    names = {word} if field is None else {field.name, field.label}
+    for name in names:
+        text = re.sub(rf"^{re.escape(name)}:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+    return text
+
+
+def tree(path: str) -> dict[str, object]:
+    """The raw tree of a file of the sample."""
+    return read(SAMPLE[path], path).tree or {}
