@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import mul
 
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of a unified social credit code: no I, O, S, V, Z."""
 
+_CREDIT_VALUES = {char: at for at, char in enumerate(CREDIT_ALPHABET)}
 _CREDIT_WEIGHTS = tuple(pow(3, at, 31) for at in range(17))
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _PERSON_WEIGHTS = tuple(pow(2, 17 - at, 11) for at in range(17))
@@ -16,9 +18,7 @@ _PERSON = re.compile(r"[0-9]{17}[0-9X]")
 
 def credit_check(body: str) -> str:
     """The 18th character for the first 17 of a unified social credit code (GB 32100-2015)."""
-    total = sum(
-        CREDIT_ALPHABET.index(char) * weight for char, weight in zip(body, _CREDIT_WEIGHTS, strict=True)
-    )
+    total = sum(map(mul, map(_CREDIT_VALUES.__getitem__, body), _CREDIT_WEIGHTS))
     return CREDIT_ALPHABET[-total % 31]
 
 
@@ -41,7 +41,7 @@ def person_is_right(number: str) -> bool:
     """Whether 18 characters are an identity number: digits, a day of birth from 1800, check (GB 11643)."""
     if not _PERSON.fullmatch(number) or not birthday(number):
         return False
-    total = sum(int(char) * weight for char, weight in zip(number[:17], _PERSON_WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, number[:17]), _PERSON_WEIGHTS))
     return "10X98765432"[total % 11] == number[17]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Self
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from .spec import Spec
 from .words import quoted
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?: ?(Z|[+-][0-9]{2}:?[0-9]{2}))?"
 )
@@ -35,10 +36,9 @@ class Date(FieldType):
     form = _DATE_FORM
 
     def accept(self, text: str) -> date:
-        parts = _DAY.fullmatch(text)
-        if not parts:
+        if not _DAY.fullmatch(text):
             raise _no_day(text)
-        return _day(int(parts[1]), int(parts[2]), int(parts[3]), text)
+        return _day(text)
 
     def write(self, value: Value, lang: str = "zh") -> str:
         return str(value.isoformat())
@@ -65,7 +65,9 @@ class DateTime(FieldType):
         if not parts:
             raise _no_moment(text)
         day, minute, second, offset = parts.groups()
-        midnight = _day(int(day[:4]), int(day[5:7]), int(day[8:]), text)
+        midnight = _day(day)
+        if not offset and not second and minute < "24:00" and minute[3] < "6":
+            return datetime(midnight.year, midnight.month, midnight.day, int(minute[:2]), int(minute[3:]))
         try:
             moment = datetime.fromisoformat(f"{midnight} {minute}{second or ''}{offset or ''}")
         except ValueError:
@@ -110,8 +112,10 @@ class DayOrTime(FieldType):
         return value, time.min
 
 
-def _day(year: int, month: int, day: int, text: str) -> date:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+@lru_cache(8192)
+def _day(text: str) -> date:
+    """The day of `2026-03-02`; the days of an archive are few, and its values many."""
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         raise Refused(
             say(
                 "{value} 的年份不在 {first} 到 {last} 之间",
@@ -122,7 +126,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
             say("请改成真实的年份；不知道日期就不写这个键，或写明原因"),
         )
     try:
-        return date(year, month, day)
+        return date.fromisoformat(text)
     except ValueError:
         raise Refused(say("日历上没有 {value} 这一天", value=quoted(text)), say("请核对月份和日子")) from None
 

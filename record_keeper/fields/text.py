@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import ClassVar, Self
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from ..messages import say
 from .base import WHEN_EMPTY, FieldType, Refused, Value
@@ -14,11 +14,14 @@ from .words import quoted
 
 # Kangxi radicals and compatibility ideographs: a different character that looks the same, so that
 # searches and comparisons miss it. The dozen ideographs of U+FA0E.. that have no other form pass.
-_TWINS = re.compile(r"[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
-_SPACED = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
-_JOINERS = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\xad]")
-# What leaves a line blank to the eye: spaces, Hangul fillers, the empty Braille pattern.
-_BLANK = re.compile(r"[\s\u115f\u1160\u2800\u3000\u3164\uffa0\u200b-\u200f\ufe00-\ufe0f\u2060\ufeff]*")
+_TWIN = r"\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d"
+_SPACE = r"\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_JOINER = r"\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\xad"
+# What leaves a line blank to the eye: Hangul fillers, the empty Braille pattern.
+_FILLER = r"\u115f\u1160\u2800\u3164\uffa0"
+_TWINS, _SPACED, _JOINERS = (re.compile(f"[{chars}]") for chars in (_TWIN, _SPACE, _JOINER))
+_BLANK = re.compile(rf"[\s{_FILLER}{_JOINER}]*")
+_CLOSER_LOOK = re.compile(f"[{_TWIN}{_SPACE}{_JOINER}{_FILLER}]")
 _RUN = re.compile(r"([^\s])\1{1000}")
 
 
@@ -39,8 +42,10 @@ class Text(FieldType):
         return cls(spec.whole("max", cls.usual_max))
 
     def accept(self, text: str) -> str:
-        if text.isascii() and text.isprintable() and len(text) <= self.max and (line := text.strip()):
-            return line
+        if not _CLOSER_LOOK.search(text) and is_normalized("NFC", text):
+            line = text.strip()
+            if 0 < len(line) <= self.max:
+                return line
         line = self.plain(text)
         if _SPACED.search(line):
             raise Refused(
