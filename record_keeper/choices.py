@@ -102,55 +102,39 @@ def _value(key: str, given: Any, keys: tuple[Key, ...], report: Report) -> Choic
         advice = say("用小写字母开头，只用小写字母、数字和下划线，例如 `after_sales`")
         report("wrong-value", keys, say("选项的键 `{key}` 写法不对", key=key), advice, on_key=True)
         return None
-    if isinstance(given, str):
-        given = {"zh": given}
+    given = {"zh": given} if isinstance(given, str) else given
+    form = say("写成 `{key}: {{zh: …, en: …}}`", key=key)
     if not isinstance(given, dict) or not isinstance(given.get("zh"), str):
-        report(
-            "missing-field",
-            keys,
-            say("选项 `{key}` 没有中文标签", key=key),
-            say("写成 `{key}: {{zh: …, en: …}}`", key=key),
-        )
+        report("missing-field", keys, say("选项 `{key}` 没有中文标签", key=key), form)
         return None
     for member in given:
         if member not in _MEMBERS and not member.startswith("\0"):
+            message = say("选项里没有 `{word}` 这一项", word=member)
             report(
-                "unknown-field",
-                (*keys, member),
-                say("选项里没有 `{word}` 这一项", word=member),
-                say("可以写 `zh`、`en`、`formerly`"),
-                on_key=True,
+                "unknown-field", (*keys, member), message, say("可以写 `zh`、`en`、`formerly`"), on_key=True
             )
-    formerly = given.get("formerly") or []
-    formerly = [formerly] if isinstance(formerly, str) else formerly
-    if not isinstance(given.get("en", ""), str) or not all(isinstance(word, str) for word in formerly):
-        report(
-            "wrong-value",
-            keys,
-            say("选项 `{key}` 的标签要写成文字", key=key),
-            say("写成 `{key}: {{zh: …, en: …}}`", key=key),
-        )
+    english, former = given.get("en", ""), given.get("formerly", [])
+    former = [former] if isinstance(former, str) else former
+    if (
+        not isinstance(english, str)
+        or not isinstance(former, list)
+        or not all(isinstance(f, str) for f in former)
+    ):
+        report("wrong-value", keys, say("选项 `{key}` 的标签要写成文字", key=key), form)
         return None
-    for label in (given["zh"], *formerly):
+    for label in (given["zh"], *former):
         if not label_is_plain(label):
-            report(
-                "wrong-value",
-                keys,
-                say("标签 `{label}` 里有不能用的字符", label=label),
-                say("标签只用汉字、字母、数字、`（）` 和 `/`"),
-            )
+            message = say("标签 `{label}` 里有不能用的字符", label=label)
+            report("wrong-value", keys, message, say("标签只用汉字、字母、数字、`（）` 和 `/`"))
             return None
-    return ChoiceValue(key, given["zh"], given.get("en", ""), tuple(formerly))
+    return ChoiceValue(key, given["zh"], english, tuple(former))
 
 
 def _is_alone(value: ChoiceValue, taken: dict[str, str], keys: tuple[Key, ...], report: Report) -> bool:
-    for word in {value.key, value.zh, value.en, *value.formerly} - {""}:
-        if taken.setdefault(word, value.key) != value.key:
-            report(
-                "duplicate-key",
-                keys,
-                say("`{word}` 同时是 `{one}` 和 `{two}` 的名称", word=word, one=taken[word], two=value.key),
-                say("每个选项的键和标签都要各不相同"),
-            )
+    for word in filter(None, dict.fromkeys((value.key, value.zh, value.en, *value.formerly))):
+        other = taken.setdefault(word, value.key)
+        if other != value.key:
+            message = say("`{word}` 同时是 `{one}` 和 `{two}` 的名称", word=word, one=other, two=value.key)
+            report("duplicate-key", keys, message, say("每个选项的键和标签都要各不相同"))
             return False
     return True

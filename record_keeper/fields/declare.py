@@ -118,22 +118,12 @@ def _make_fields(
 def _make_field(
     name: str, raw: Raw, keys: Keys, context: Context, report: Report, *, marks: _Marks = _OPEN
 ) -> Field | None:
-    if not _NAME.fullmatch(name) or name in _TAKEN:
-        report(
-            "wrong-value",
-            keys,
-            say("`{name}` 不能用作字段的键", name=name),
-            say("用小写字母开头，只用小写字母、数字和下划线，且不用 `on`、`yes` 这类词"),
-            on_key=True,
-        )
+    if not _is_name(name, keys, report):
         return None
     if not isinstance(raw, dict):
-        report(
-            "wrong-value",
-            keys,
-            say("字段 `{name}` 要写成一组“键: 值”", name=name),
-            say("例如 `{example}`", example=f"{name}: {{label: 名称, type: text}}"),
-        )
+        example = f"{name}: {{label: 名称, type: text}}"
+        message = say("字段 `{name}` 要写成一组“键: 值”", name=name)
+        report("wrong-value", keys, message, say("例如 `{example}`", example=example))
         return None
     spec = _spec(raw, keys, context, report, marks)
     secrecy = "".join(spec.known("secrecy", [mark] if (mark := spec.text("secrecy")) else [], LEVELS))
@@ -161,6 +151,20 @@ def _make_field(
         help=spec.text("help"),
         formerly=formerly,
     )
+
+
+def _is_name(name: str, keys: Keys, report: Report) -> bool:
+    """Whether a word can be the key of a field; reports why not."""
+    if _NAME.fullmatch(name) and name not in _TAKEN:
+        return True
+    report(
+        "wrong-value",
+        keys,
+        say("`{name}` 不能用作字段的键", name=name),
+        say("用小写字母开头，只用小写字母、数字和下划线，且不用 `on`、`yes` 这类词"),
+        on_key=True,
+    )
+    return False
 
 
 def _spec(raw: dict[str, Any], keys: Keys, context: Context, report: Report, marks: _Marks) -> Spec:
