@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from .archive import Archive
+from .commit_message import CommitMessage
 from .locate import Locator
 from .problems import Finding, Place, Problem, Spot
-from .rules import CHANGE, EVERY, RULES, Rule
+from .rules import CHANGE, ENTRIES, EVERY, MESSAGE, RULES, Rule
 
 
 class Raised(NamedTuple):
@@ -25,8 +26,10 @@ def check(archive: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
 
 def check_change(before: Archive, after: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
     """What the rules of change find between two states; `before` holds at least what differs."""
+    rules = tuple(rules)
     changing = [rule for rule in rules if rule.over == CHANGE]
-    return [
+    between = [rule for rule in rules if rule.over == ENTRIES]
+    return [Raised(rule, problem) for rule in between for problem in rule.find(before, after)] + [
         Raised(rule, problem)
         for register, records in before.by_register.items()
         for id, old in records.items()
@@ -35,13 +38,18 @@ def check_change(before: Archive, after: Archive, rules: Iterable[Rule] = RULES)
     ]
 
 
+def check_message(message: CommitMessage, rules: Iterable[Rule] = RULES) -> list[Raised]:
+    """What the rules of commit messages find."""
+    return [Raised(rule, problem) for rule in rules if rule.over == MESSAGE for problem in rule.find(message)]
+
+
 def _run(rule: Rule, archive: Archive) -> Iterator[Problem]:
     if not rule.over:
         yield from rule.find(archive)
     elif rule.over == EVERY:
         for record in archive.all_records():
             yield from rule.find(record, archive)
-    elif rule.over != CHANGE:
+    elif rule.over not in (CHANGE, ENTRIES, MESSAGE):
         for record in archive.records(rule.over).values():
             yield from rule.find(record, archive)
 

@@ -14,6 +14,8 @@ from .problems import Finding
 from .sources import Source
 from .trouble import Trouble
 
+_UNDOABLE = ("unreachable-state", "frozen-field", "deleted-entry-removed")
+
 
 class Verdict(NamedTuple):
     """What was read and what was found in it."""
@@ -27,7 +29,7 @@ def work_tree(root: Path) -> Verdict:
     """The files as they stand on the disk, against the last commit where there is one."""
     source = sources.work_tree(root)
     try:
-        parents = _parents_of_next(root)
+        parents = parents_of_next(root)
     except Trouble as trouble:
         if trouble.kind not in ("no-repository", "no-git", "bare"):
             raise
@@ -37,7 +39,7 @@ def work_tree(root: Path) -> Verdict:
 
 def staged(root: Path) -> Verdict:
     """The index, as the next commit would hold it, against HEAD and the parents of a merge under way."""
-    return _verdict(sources.index(root), root, _parents_of_next(root), git.INDEX)
+    return _verdict(sources.index(root), root, parents_of_next(root), git.INDEX)
 
 
 def commit(root: Path, revision: str) -> Verdict:
@@ -51,7 +53,7 @@ def read(source: Source) -> Archive:
     return load(source.read_all(), source.strays())
 
 
-def _parents_of_next(root: Path) -> tuple[str, ...]:
+def parents_of_next(root: Path) -> tuple[str, ...]:
     head = git.head(root)
     return (head, *git.merge_heads(root)) if head else ()
 
@@ -59,11 +61,11 @@ def _parents_of_next(root: Path) -> tuple[str, ...]:
 def _verdict(source: Source, root: Path, parents: Iterable[str], new: str) -> Verdict:
     archive = read(source)
     raised = check(archive)
-    raised += _in_every([_changes(root, parent, new, archive) for parent in parents])
+    raised += _in_every([_changes(root, parent, new, source, archive) for parent in parents])
     return Verdict(source, archive, findings(raised, archive, source.read))
 
 
-def _changes(root: Path, parent: str, new: str, archive: Archive) -> list[Raised]:
+def _changes(root: Path, parent: str, new: str, source: Source, archive: Archive) -> list[Raised]:
     """What the rules of change find between one parent and the archive."""
     changed = [path for path in git.diff_paths(root, parent, new) if path.startswith("records/")]
     if not changed:
@@ -71,7 +73,28 @@ def _changes(root: Path, parent: str, new: str, archive: Archive) -> list[Raised
     old = sources.commit(root, parent)
     known = old.oids()
     texts = {path: old.read(path) for path in changed if path in known}
-    return check_change(load_changed(texts, archive), archive)
+    raised = check_change(load_changed(texts, archive), archive)
+    return [each for each in raised if not _taken_back(each, root, parent, source)]
+
+
+def _taken_back(raised: Raised, root: Path, parent: str, source: Source) -> bool:
+    """Whether a rule of change objects to a file that is again what it was before its last change.
+
+    What was there before was judged when it was committed, so `git revert` of a mistake passes.
+    Changes that were taken back themselves do not count: two reverts in a row pass, too.
+    """
+    path = raised.problem.where.path
+    if raised.rule.name not in _UNDOABLE or path not in source.paths():
+        return False
+    past = [""]
+    for change in reversed(git.changes_of(root, parent, path)):
+        if past[-2:-1] == [change.after]:
+            past.pop()
+        else:
+            past.append(change.after)
+    if len(past) < 2 or not past[-2]:
+        return False
+    return next(iter(git.cat_batch(root, past[-2:-1]))).data == source.read(path)
 
 
 def _in_every(found: list[list[Raised]]) -> list[Raised]:

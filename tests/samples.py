@@ -9,6 +9,7 @@ A fragment is text under headings:
     # departments without name             without that field
     # records/departments/desk.yaml        a whole file
     # before: loans in returned            what was committed before
+    # message                              the message of a commit of all this
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from record_keeper.archive import Archive
-from record_keeper.check import check, check_change, findings
+from record_keeper.check import check, check_change, check_message, findings
+from record_keeper.commit_message import CommitMessage, read_lines, what_changed
 from record_keeper.load import load, load_changed
 from record_keeper.problems import Finding
 from record_keeper.reader import read
@@ -36,13 +38,17 @@ class Case(NamedTuple):
 
     texts: dict[str, bytes]
     before: dict[str, bytes]
+    message: str = ""
 
 
 def case(fragments: str) -> Case:
     """The sample with some fragments in it."""
-    texts, before, former = dict(SAMPLE), {}, {}
+    texts, before, former, message = dict(SAMPLE), {}, {}, ""
     parts = _HEADING.split("\n" + fragments)
     for heading, body in zip(parts[1::3], parts[3::3], strict=True):
+        if heading == "message":
+            message = body.strip("\n")
+            continue
         old = heading.startswith("before: ")
         path, data, register = _file(heading.removeprefix("before: "), body.strip("\n") + "\n", former)
         if old:
@@ -54,14 +60,18 @@ def case(fragments: str) -> Case:
             if path.endswith("/register.yaml"):
                 more = f", {path.split('/')[1]}]".encode()
                 texts["records/archive.yaml"] = more.join(texts["records/archive.yaml"].rsplit(b"]", 1))
-    return Case(texts, before)
+    return Case(texts, before, message)
 
 
 def found(fragments: str) -> list[Finding]:
     """What the rules find in the sample with some fragments in it."""
-    texts, before = case(fragments)
+    texts, before, message = case(fragments)
     archive = load(texts.items())
     raised = check(archive)
+    if message:
+        changed = what_changed({path: "M" for path, data in texts.items() if SAMPLE.get(path) != data})
+        raised += check_message(CommitMessage("COMMIT_EDITMSG", read_lines(message, ""), changed))
+        texts["COMMIT_EDITMSG"] = message.encode()
     if before:
         raised += check_change(load_changed(before, archive), archive)
     return findings(raised, archive, lambda path: texts[path])

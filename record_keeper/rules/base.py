@@ -16,14 +16,21 @@ EVERY = "*"
 CHANGE = "change"
 """`over=CHANGE`: the rule compares what a record was with what it is."""
 
+ENTRIES = "entries"
+"""`over=ENTRIES`: the rule compares what an archive was with what it is."""
+
+MESSAGE = "message"
+"""`over=MESSAGE`: the rule looks at a commit message, not at the archive."""
+
 
 @dataclass(frozen=True)
 class Rule:
     """A rule and its page.
 
     `over` says what it looks at: a register's name or EVERY (called with a record and the archive),
-    CHANGE (called with old record or None, new record or None, and the archive), or "" (called with
-    the archive alone).
+    CHANGE (called with old record or None, new record or None, and the archive), ENTRIES (called with
+    the archive that was and the one that is), MESSAGE (called with a CommitMessage), or "" (called
+    with the archive alone).
     """
 
     name: str

@@ -1,6 +1,6 @@
 """The rules of record keeping: files, values, references, states, changes, marks, configuration."""
 
-from . import changes, configuration, files, marks, references, states, values
+from . import changes, configuration, files, marks, messages, personal, references, states, values
 
 RULES = (
     files.unreadable_file,
@@ -11,7 +11,7 @@ RULES = (
     files.path_outside_register,
     files.duplicate_id,
     files.id_comes_back,
-    files.personal_number,
+    personal.personal_number,
     values.unknown_field,
     values.missing_field,
     values.empty_value,
@@ -30,11 +30,15 @@ RULES = (
     changes.unreachable_state,
     changes.frozen_field,
     changes.deleted_without_entry,
+    changes.deleted_entry_removed,
     marks.no_mark,
     marks.unknown_mark,
     marks.state_secret_mark,
     marks.mark_too_low,
     marks.clear_text,
+    messages.message_form,
+    messages.message_ids,
+    messages.message_personal,
     configuration.archive_fault,
     configuration.register_fault,
     configuration.choice_fault,

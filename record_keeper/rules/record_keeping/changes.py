@@ -9,7 +9,7 @@ from ...archive import Archive
 from ...messages import Label, say
 from ...problems import Place, Problem
 from ...record import Record
-from ..base import CHANGE, rule
+from ..base import CHANGE, ENTRIES, rule
 
 
 def _corrected(old: Record, new: Record) -> bool:
@@ -134,3 +134,43 @@ def deleted_without_entry(old: Record | None, new: Record | None, archive: Archi
             line=f"- {{id: {old.id}, at: …, by: …, reason: …}}",
         ),
     )
+
+
+@rule(
+    "deleted-entry-removed",
+    "删除登记不见了",
+    "删过什么要一直查得到；登记没有了，旧编号又会给别的事用。",
+    over=ENTRIES,
+)
+def deleted_entry_removed(before: Archive, archive: Archive) -> Iterator[Problem]:
+    """Finds entries of a `deleted.yaml` that are gone.
+
+    An entry may go only when the record comes back as it was when it was deleted.
+
+    Breaks the rule:
+
+        # before: records/departments/deleted.yaml
+        deleted:
+          - {id: front-desk, at: 2026-03-02, by: li.na, reason: 并入客户服务部}
+
+    Keeps it:
+
+        # before: records/departments/deleted.yaml
+        deleted:
+          - {id: front-desk, at: 2026-03-02, by: li.na, reason: 并入客户服务部}
+        # records/departments/deleted.yaml
+        deleted:
+          - {id: front-desk, at: 2026-03-02, by: li.na, reason: 并入客户服务部}
+          - {id: workshop, at: 2026-03-03, by: li.na, reason: 误建}
+    """
+    unreadable = {fault.where.path for fault in archive.faults}
+    for register, entries in before.deleted.items():
+        path = f"{archive.registers[register].folder}deleted.yaml"
+        gone = entries.keys() - archive.deleted.get(register, {}).keys()
+        for id in sorted(gone) if path not in unreadable else ():
+            record = archive.records(register).get(id)
+            yield Problem(
+                record.spot("id") if record else Place(path),
+                say("`{id}` 的删除登记不见了", id=id),
+                say("请把那一行加回 {path}；要恢复删掉的记录，请用 `keeper undo {id}`", path=path, id=id),
+            )

@@ -1,0 +1,152 @@
+"""The quick checks of a commit about to be made: its marks, and its message."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from . import git, sources
+from .archive import Archive
+from .check import check, check_message, findings
+from .commit_message import Changed, CommitMessage, read_lines, what_changed
+from .guard import parents_of_next, staged
+from .load import load, load_changed
+from .problems import Finding
+from .registers import Register
+from .rules import RULES
+from .settings import PATH as SETTINGS_PATH
+from .sources import Source
+
+CUSTOMERS, SHORT_NAME = "customers", "short_name"
+MARKS = frozenset(("no-mark", "unknown-mark", "state-secret-mark", "clear-text", "personal-number"))
+"""The rules of secrecy that look at one record alone. They have a guard of their own."""
+
+
+class Seen(NamedTuple):
+    """What a guard found, the language of the archive, and how to open the files that are named."""
+
+    findings: list[Finding]
+    language: str
+    read: Callable[[str], bytes]
+
+
+def is_guarded(root: Path) -> bool:
+    """Whether the next commit, or the last one, holds an archive at the top of the repository."""
+    staged = git.ls_index(root, SETTINGS_PATH)
+    return bool(staged) or bool(git.head(root) and git.ls_tree(root, "HEAD", SETTINGS_PATH))
+
+
+def records(root: Path) -> Seen:
+    """The next commit against the whole archive: every rule but those of MARKS."""
+    verdict = staged(root)
+    found = [finding for finding in verdict.findings if finding.rule not in MARKS]
+    return Seen(found, verdict.archive.settings.language, verdict.source.read)
+
+
+def marks(root: Path) -> Seen:
+    """The staged records that the next commit changes, each by itself, against the rules of MARKS."""
+    source = sources.index(root)
+    changed = staged_changes(root, source, parents_of_next(root))
+    archive = load(_texts(root, source, [p for p in source.paths() if p in changed or _is_config(p)]))
+    raised = check(archive, [rule for rule in RULES if rule.name in MARKS])
+    return Seen(findings(raised, archive, source.read), archive.settings.language, source.read)
+
+
+def message(root: Path, file: Path) -> Seen:
+    """The message in a file, as git gives it to the commit-msg hook, for what is staged."""
+    source, parents = sources.index(root), parents_of_next(root)
+    config = load(_texts(root, source, filter(_is_config, source.paths())))
+    data = file.read_bytes()
+    text = data.decode("utf-8", "replace")
+    shown = os.path.relpath(file, root).replace(os.sep, "/")
+    about = partial(
+        CommitMessage,
+        shown,
+        read_lines(text, _comment(root)),
+        names=_names(root, source, config, text),
+        regulations=config.regulations,
+        merge=len(parents) > 1,
+    )
+    raised = check_message(about(what_changed(staged_changes(root, source, parents))))
+    # `git commit --amend` looks like any other commit; its message speaks of both changes.
+    if raised and len(parents) == 1 and (before := git.parents(root, parents[0])):
+        amended = check_message(about(what_changed(staged_changes(root, source, before))))
+        raised = raised if amended else []
+
+    def read(path: str) -> bytes:
+        return data if path == shown else source.read(path)
+
+    return Seen(findings(raised, config, read), config.settings.language, read)
+
+
+def staged_changes(root: Path, source: Source, parents: Iterable[str]) -> dict[str, str]:
+    """Path -> git's letter, of what is staged in the archive and differs from every parent."""
+    found = [git.diff_paths(root, parent, git.INDEX) for parent in parents]
+    if not found:
+        return dict.fromkeys(source.paths(), "A")
+    shared = found[0].keys() & set.intersection(*(set(each) for each in found))
+    return {path: found[0][path] for path in sorted(shared) if path.startswith(("records/", "policies/"))}
+
+
+def message_about(root: Path, text: str, changed: Changed, archive: Archive) -> CommitMessage:
+    """A message that a command is about to commit, with the names that must not stand in it."""
+    customers = archive.registers.get(CUSTOMERS)
+    names = tuple(_names_in(archive, customers, text)) if customers else ()
+    return CommitMessage("COMMIT_EDITMSG", read_lines(text, ""), changed, names, archive.regulations)
+
+
+def _is_config(path: str) -> bool:
+    return path.startswith(("policies/", "records/choices/")) or path.endswith(
+        ("/register.yaml", "/archive.yaml")
+    )
+
+
+def _texts(root: Path, source: Source, paths: Iterable[str]) -> list[tuple[str, bytes]]:
+    """Staged files with their bytes, by one git process."""
+    wanted, oids = list(paths), source.oids()
+    blobs = git.cat_batch(root, [oids[path] for path in wanted], sources.LONGEST)
+    return [(path, blob.data or b"") for path, blob in zip(wanted, blobs, strict=True)]
+
+
+def _names(root: Path, source: Source, config: Archive, text: str) -> tuple[str, ...]:
+    """The customers' names that stand in a text; only files that may hold one are read closely."""
+    register = config.registers.get(CUSTOMERS)
+    if register is None:
+        return ()
+    ours = [path for path in source.paths() if path.startswith(register.folder) and not _is_config(path)]
+    line = _name_line(register)
+    near = {path: data for path, data in _texts(root, source, ours) if _may_stand(line, data, text)}
+    return tuple(_names_in(load_changed(near, config), register, text))
+
+
+def _name_line(register: Register) -> re.Pattern[str]:
+    fields = (register.fields.get(name) for name in (register.title_field, SHORT_NAME))
+    words = "|".join(re.escape(word) for field in fields if field for word in field.words())
+    return re.compile(rf"""^["']?(?:{words})["']?[ \t]*:[ \t]*["']?(..)""", re.MULTILINE)
+
+
+def _may_stand(line: re.Pattern[str], data: bytes, text: str) -> bool:
+    return any(start in text for start in line.findall(data.decode("utf-8", "replace")))
+
+
+def _names_in(archive: Archive, register: Register, text: str) -> Iterator[str]:
+    for customer in archive.records(register.name).values():
+        long, short = customer.title, customer.values.get(SHORT_NAME)
+        if len(long) >= 4 and long != customer.id and long in text:
+            yield long
+        elif isinstance(short, str) and len(short) >= 2 and short in text:
+            yield short
+
+
+def _comment(root: Path) -> str:
+    """The sign of the lines that git will drop; "" where it keeps them, as with `-m`."""
+    kept = os.environ.get("GIT_EDITOR") == ":"  # git's word for: no editor was opened
+    cleanup = git.config(root, "commit.cleanup") or "default"
+    if cleanup in ("verbatim", "whitespace") or (kept and cleanup == "default"):
+        return ""
+    sign = git.config(root, "core.commentString") or git.config(root, "core.commentChar") or "#"
+    return "#" if sign == "auto" else sign
