@@ -78,7 +78,7 @@ def _replace(text: str, root: Node, trail: list[Entry], raw: Any) -> str:
     elif head_start > entry.after:
         head = head.removeprefix(" ")
     below = "".join(f"\n{line}" for line in body)
-    return before + head + rest + below + text[body_end:]
+    return before + head + rest + below + (text[body_end:] or "\n")
 
 
 def _extent(text: str, entry: Entry) -> tuple[int, int, int]:
@@ -144,14 +144,14 @@ def cut(text: str, root: Node, trail: list[Entry]) -> str:
     entry, above = trail[-1], trail[:-1]
     parent = _node(root, above)
     at = parent.entries.index(entry)
+    if len(parent.entries) == 1:
+        return _replace(text, root, above, {} if parent.kind == "map" else []) if above else ""
     following = parent.entries[at + 1] if at + 1 < len(parent.entries) else None
     if _in_flow(root, trail):
         if following:
             return text[: entry.start] + text[following.start :]
         start = parent.entries[at - 1].node.end if at else entry.start
         return text[:start] + text[max(entry.node.end, entry.after) :]
-    if len(parent.entries) == 1:
-        return _replace(text, root, above, {} if parent.kind == "map" else []) if above else ""
     line_start = entry.start - column(text, entry.start)
     end = line_end(text, entry.node.end)
     if not text[line_start : entry.start].strip():
