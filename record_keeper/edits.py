@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from .messages import say
-from .reader import Keys, decode, read_text
+from .reader import Keys, read_text
 from .spans import find, outline
 from .splice import cut, put
+from .text import decode
 from .tree import CannotEdit, cannot, value_at, with_value, without
 from .yaml_text import render as render_unchecked
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from .messages import say
 from .problems import Place
-from .reader import Reading, Refusal, decode, read_text
+from .reader import Reading, read_text
+from .text import Refusal, decode
 
 
 class FrontMatter(NamedTuple):

@@ -9,15 +9,15 @@ from typing import Any
 
 from .archive import Archive, Deleted, Fault
 from .choices import Choice, make_choice
-from .fields.base import discreet
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .front_matter import read_front_matter
-from .marks import MARKS, SEALED, rank
+from .marks import MARKS
 from .messages import Message, say
 from .problems import NO_HELP, Key, Place, Spot
 from .reader import Reading, read
 from .record import Record
+from .record_files import deleted_entries, discreet_faults, id_fault, mark_rule
 from .register_files import read_register
 from .registers import Register
 from .regulations import Regulation, read_regulation
@@ -27,12 +27,9 @@ from .shape import Complain, Shape, as_report
 from .sources import Stray
 
 Keys = tuple[Key, ...]
+_WRITTEN_ZH = say("本档案库用中文标签写字段名，例如 `编号`")
+_WRITTEN_EN = say("本档案库用英文键写字段名，例如 `id`")
 _NO_REGISTER = say("请把文件移到它的登记册，或为这个文件夹写一个 register.yaml")
-SERIAL = re.compile(r"[A-Z][A-Z0-9]*-(?:19|20)\d\d-\d{4,6}")
-NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
-RESERVED = frozenset(
-    ("index", "search", "assets", "sitemap", "404", "register", "deleted", "con", "nul", "aux", "prn")
-)
 
 
 def load(texts: Iterable[tuple[str, bytes]], strays: Iterable[Stray] = ()) -> Archive:
@@ -177,14 +174,8 @@ class Loading:
                 self.read_record(register, path)
 
     def read_deleted(self, register: Register, path: str) -> None:
-        complain = self.complain(path, "register-fault")
-        shape = Shape(self.tree(path), (), complain)
-        for block in shape.items("deleted"):
-            id, at = block.text("id", required=True), block.text("at", required=True)
-            by, reason = block.text("by", required=True), block.text("reason", required=True)
-            block.done()
-            self.deleted[register.name][id] = Deleted(id, at, by, reason, Spot(path, (*block.keys, "id")))
-        shape.done()
+        shape = Shape(self.tree(path), (), self.complain(path, "register-fault"))
+        self.deleted[register.name] |= {entry.id: entry for entry in deleted_entries(shape, path)}
 
     def read_record(self, register: Register, path: str) -> None:
         stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
@@ -245,14 +236,9 @@ class Loading:
         self.faults.append(Fault(rule, Spot(path, keys, "key" if on_key else "value"), message, help))
 
     def check_language(self, register: Register, path: str, tree: dict[str, Any]) -> None:
-        written = register.shape.language_of(tree)
-        if written != self.settings.language:
+        if register.shape.language_of(tree) != self.settings.language:
+            help = _WRITTEN_ZH if self.settings.language == "zh" else _WRITTEN_EN
             message = say("这份文件的字段名不是本档案库的写法")
-            help = (
-                say("本档案库用中文标签写字段名，例如 `编号`")
-                if self.settings.language == "zh"
-                else say("本档案库用英文键写字段名，例如 `id`")
-            )
             self.faults.append(Fault("other-language", Place(path), message, help))
 
     def read_regulations(self) -> dict[str, Regulation]:
@@ -265,40 +251,3 @@ class Loading:
                     regulation = read_regulation(path, tree, body, line, complain)
                     found[regulation.id] = regulation
         return found
-
-
-def discreet_faults(record: Record, faults: list[Fault]) -> list[Fault]:
-    """The faults of one record, without values where it is marked, and without gaps where it is sealed."""
-    if not record.marked or rank(record.level) < rank("secret"):
-        return faults
-    sealed = record.level in SEALED
-    return [
-        fault._replace(message=discreet(fault.message))
-        for fault in faults
-        if not (
-            sealed
-            and fault.rule == "missing-field"
-            and isinstance(fault.where, Spot)
-            and not fault.where.keys
-        )
-    ]
-
-
-def id_fault(id: str, register: Register) -> tuple[Message, Message] | None:
-    """What is wrong with an id in its register, and the way out."""
-    if register.ids == "serial":
-        form = say("写成 `{prefix}-2026-0001` 的样子，只用大写字母、数字和连字符", prefix=register.prefix)
-        good = SERIAL.fullmatch(id) and id.startswith(f"{register.prefix}-")
-    else:
-        form = say("用小写字母开头，只用小写字母、数字、点和连字符，例如 `chen.jing`")
-        good = NAME.fullmatch(id) and len(id) <= 60 and id not in RESERVED
-    return None if good else (say("`{id}` 不能作这个登记册的编号", id=id), form)
-
-
-def mark_rule(rule: str, keys: Keys, message: Message) -> str:
-    """The rule for a fault of the secrecy block: no mark, an unknown one, or a state secret's form."""
-    if keys in ((), ("secrecy",)) or (rule, keys[1:]) in (("missing-field", ()), ("empty-value", ("level",))):
-        return "no-mark"
-    if keys == ("secrecy", "level"):
-        return "state-secret-mark" if any("★" in str(w) for w in message.words.values()) else "unknown-mark"
-    return rule

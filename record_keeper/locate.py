@@ -9,7 +9,7 @@ from .fields.composite import program_keys
 from .front_matter import split
 from .places import places
 from .problems import Key, Place, Spot
-from .reader import decode
+from .text import decode
 
 Keys = tuple[Key, ...]
 Places = dict[Keys, tuple[Place, Place]]

@@ -11,26 +11,20 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .characters import forbidden, forbidden_value
+from .characters import forbidden_value
 from .messages import Message, say
 from .problems import NO_HELP, Key, Place
+from .text import Refusal, decode, unreadable
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 16
 MAX_NODES = 20_000
 EMPTY = frozenset(("", "~", "null"))
 """Plain scalars that stand for nothing; they are read as None."""
 
+_DROPPED = "\0"
+"""Stands for a key that was refused, so that its value is read and dropped."""
+
 Keys = tuple[Key, ...]
-
-
-class Refusal(NamedTuple):
-    """Why a text is refused (or, with rule `lost-words`, doubted), and where."""
-
-    rule: str
-    place: Place
-    message: Message
-    help: Message = NO_HELP
 
 
 class Reading(NamedTuple):
@@ -56,26 +50,6 @@ def read(data: bytes, path: str) -> Reading:
     return read_text(text, path, problems)
 
 
-def decode(data: bytes, path: str) -> tuple[str | None, tuple[Refusal, ...]]:
-    """Bytes as text (UTF-8, line ends unified), or None with the characters that forbid it."""
-    if len(data) > MAX_BYTES:
-        message = say("文件有 {size} 字节，超过 1 MiB", size=len(data))
-        return None, (_refusal(path, 1, 1, message, say("请把附件放在记录之外，只登记它的名称和校验值")),)
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = say("文件不是 UTF-8 编码")
-        return None, (_refusal(path, line, 1, message, say("请用编辑器另存为 UTF-8 编码")),)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
-    found = forbidden(text)
-    if found:
-        return None, tuple(_refusal(path, *at, message, help) for at, message, help in found)
-    return text, ()
-
-
 def read_text(text: str, path: str, before: tuple[Refusal, ...] = (), first_line: int = 1) -> Reading:
     """The tree of a decoded text whose first line is line `first_line` of the file."""
     builder = _Builder(path, first_line)
@@ -92,13 +66,9 @@ def read_text(text: str, path: str, before: tuple[Refusal, ...] = (), first_line
             say("文件里没有“字段: 值”这样的内容") if builder.root is None else say("文件最外层不是“字段: 值”")
         )
         return Reading(
-            None, (*problems, _refusal(path, first_line, 1, message, say("每一行写成 `字段: 值`")))
+            None, (*problems, unreadable(path, first_line, 1, message, say("每一行写成 `字段: 值`")))
         )
     return Reading(builder.root, problems)
-
-
-def _refusal(path: str, line: int, column: int, message: Message, help: Message = NO_HELP) -> Refusal:
-    return Refusal("unreadable-file", Place(path, line, column), message, help)
 
 
 class _Builder:
@@ -114,7 +84,7 @@ class _Builder:
         self.problems.append(self.refusal(mark, message, help))
 
     def refusal(self, mark: Any, message: Message, help: Message = NO_HELP) -> Refusal:
-        return _refusal(self.path, mark.line + self.offset, mark.column + 1, message, help)
+        return unreadable(self.path, mark.line + self.offset, mark.column + 1, message, help)
 
     def stop(self, mark: Any, message: Message, help: Message = NO_HELP) -> None:
         raise _Stop(self.refusal(mark, message, help))
@@ -126,7 +96,7 @@ class _Builder:
             from .yaml_advice import advice
 
             line, column, message, help = advice(text, error)
-            refusal = _refusal(self.path, line + self.offset - 1, column, message, help)
+            refusal = unreadable(self.path, line + self.offset - 1, column, message, help)
             raise _Stop(refusal) from None
 
     def events(self, text: str) -> None:  # noqa: PLR0912, PLR0915 - one loop, hot, and shorter than its parts
@@ -191,7 +161,8 @@ class _Builder:
             elif key is None:
                 key = self.key(event, value, top)
             else:
-                top[key] = value
+                if not key.startswith(_DROPPED):
+                    top[key] = value
                 key = None
 
     def doubt_lost_words(self, event: Any, text: str) -> None:
@@ -212,16 +183,16 @@ class _Builder:
         mark = event.start_mark
         if not isinstance(value, str):
             self.refuse(mark, say("字段名是空的"), say("字段名写成普通文字"))
-            return f"\0{mark.index}"
+            return _DROPPED
         if value == "<<":
             self.refuse(mark, say("`<<` 会从别处搬来看不见的值"), say("请写出每个字段"))
-            return f"\0{mark.index}"
+            return _DROPPED
         if value in top:
             message = say("字段 `{key}` 写了两次", key=value)
             self.problems.append(
                 Refusal("duplicate-key", self.refusal(mark, message).place, message, say("只保留一处"))
             )
-            return f"\0{mark.index}"
+            return _DROPPED
         return value
 
     def document(self, event: Any, documents: int) -> None:
