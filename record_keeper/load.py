@@ -29,6 +29,7 @@ from .sources import Stray
 Keys = tuple[Key, ...]
 _WRITTEN_ZH = say("本档案库用中文标签写字段名，例如 `编号`")
 _WRITTEN_EN = say("本档案库用英文键写字段名，例如 `id`")
+_NOT_READ = say("请移走或删去它；档案库里只放普通文件")
 _NO_REGISTER = say("请把文件移到它的登记册，或为这个文件夹写一个 register.yaml")
 
 
@@ -38,8 +39,7 @@ def load(texts: Iterable[tuple[str, bytes]], strays: Iterable[Stray] = ()) -> Ar
     `strays` are what stands beside the files and cannot be read.
     """
     loading = Loading(dict(texts))
-    for stray in strays:
-        loading.stray(stray.path, stray.reason)
+    loading.faults += [Fault("path-outside-register", Place(s.path), s.reason, _NOT_READ) for s in strays]
     return loading.archive()
 
 
@@ -135,23 +135,16 @@ class Loading:
         used = self.settings.registers or tuple(names)
         for at, name in enumerate(self.settings.registers):
             if name not in names:
-                complain = self.complain(SETTINGS_PATH, "archive-fault")
-                complain(("registers", at), say("没有登记册 `{name}`", name=name), did_you_mean(name, names))
+                message = say("没有登记册 `{name}`", name=name)
+                self.complain(SETTINGS_PATH, "archive-fault")(
+                    ("registers", at), message, did_you_mean(name, names)
+                )
         choices = {**self.choices, "secrecy": MARKS}
         context = Context(choices=choices, time_zone=self.settings.time_zone, registers=tuple(names))
         for name in used:
-            if name in names and name not in self.registers:
-                path = names[name]
+            if path := names.get(name):
                 complain = self.complain(path, "register-fault")
                 self.registers[name] = read_register(name, path, self.tree(path), context, complain)
-        prefixes: dict[str, str] = {}
-        for register in self.registers.values():
-            other = prefixes.setdefault(register.prefix or f"/{register.name}", register.name)
-            if other != register.name:
-                message = say(
-                    "前缀 `{prefix}` 已由登记册 `{other}` 使用", prefix=register.prefix, other=other
-                )
-                self.complain(register.path, "register-fault")(("prefix",), message, say("请换一个前缀"))
 
     def read_records(self) -> None:
         for name in self.registers:

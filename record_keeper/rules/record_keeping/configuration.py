@@ -56,6 +56,15 @@ def register_fault(archive: Archive) -> Iterator[Problem]:
           came_on: {label: 来访日期, type: date}
     """
     yield from faults(archive, "register-fault")
+    prefixes: dict[str, str] = {}
+    for register in archive.registers.values():
+        other = prefixes.setdefault(register.prefix, register.name) if register.prefix else register.name
+        if other != register.name:
+            yield Problem(
+                Spot(register.path, ("prefix",)),
+                say("前缀 `{prefix}` 已由登记册 `{other}` 使用", prefix=register.prefix, other=other),
+                say("请换一个前缀"),
+            )
 
 
 @rule("choice-fault", "选项词表写法有误", "词表写错了，用到它的字段就读不准。")
