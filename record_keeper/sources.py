@@ -159,6 +159,12 @@ class _Folder(_Sorted):
         return {path: blob_id(data) for path, data in self.read_all()}
 
 
+def content(root: Path, path: str) -> bytes | None:
+    """One file of the work tree; None where no regular file stands there."""
+    file = os.path.join(root, path)
+    return _bytes(file) if os.path.isfile(file) and not os.path.islink(file) else None
+
+
 def blob_id(data: bytes) -> str:
     """The id that git gives to a blob of these bytes (SHA-1)."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
@@ -223,14 +229,15 @@ def _stray(path: str, mode: str) -> Stray | None:
         case "unmerged":
             return Stray(path, "unmerged", say("合并的冲突还没有解决"))
         case "100644" | "100755":
-            if name in _HOUSEKEEPING or _belongs(path):
+            if name in _HOUSEKEEPING or belongs(path):
                 return None
             return Stray(path, "elsewhere", say("它既不是记录（`.yaml`），也不是制度（`policies/*.md`）"))
         case _:
             return Stray(path, "special", say("它不是普通文件"))
 
 
-def _belongs(path: str) -> bool:
+def belongs(path: str) -> bool:
+    """Whether a path is that of a record (or of what configures them) or of a regulation."""
     top, _, rest = path.partition("/")
     if top == "records":
         return path.endswith(".yaml")
