@@ -1,0 +1,104 @@
+"""`git log --raw -z` → commits with the files they changed. One pass, filtered here, not by git."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import git
+from ..sources import belongs
+from .commits import Commit, read_commit
+from .moves import Diff, find_moves, own_changes
+
+_OPTIONS = (
+    *("-c", "log.diffMerges=separate", "-c", "log.showRoot=true", "-c", "log.showSignature=false"),
+    *("log", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-relative", "--no-color"),
+    *(
+        "--format=raw",
+        "--encoding=none",
+        "--no-decorate",
+        "--no-notes",
+        "--no-expand-tabs",
+    ),  # as it was written
+    "--ignore-missing",
+)
+_ENTRY = re.compile(
+    rb"(?:\A|\n):(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*\Z"
+)  # no line of a message starts so
+
+
+class Block(NamedTuple):
+    """One commit against one of its parents: its text as git prints it, and the files that differ."""
+
+    text: bytes
+    diff: Diff
+
+    @property
+    def commit(self) -> bytes:
+        """The commit's id."""
+        return self.text[7 : self.text.index(b"\n")].partition(b" ")[0]
+
+
+def scan(root: Path, revision: str, known: Iterable[str] = ()) -> list[Commit]:
+    """The commits that `revision` reaches and none of `known` does. Ids only, never a user's text."""
+    prefix = git.prefix(root).encode()
+    tokens = split(git.stream(root, *_OPTIONS, revision, "--not", *known, "--"))
+    grouped = groupby(blocks(tokens, prefix), key=lambda block: block.commit)
+    found = [_gathered(list(group)) for _, group in grouped]
+    moves = find_moves(root, found)
+    return [commit._replace(files=own_changes(diffs, moves.get(commit.id, ()))) for commit, diffs in found]
+
+
+def split(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """A stream of NUL-ended tokens, whatever its pieces."""
+    rest = b""
+    for piece in pieces:
+        *tokens, rest = (rest + piece).split(b"\0")
+        yield from tokens
+    if rest:
+        yield rest
+
+
+def blocks(tokens: Iterator[bytes], prefix: bytes = b"") -> Iterator[Block]:
+    """Tokens → blocks. A commit's text and its first `:modes ids letter` are one token, its path the next.
+
+    A commit that changes nothing has a block without files; a merge has a block for every parent that
+    it differs from.
+    """
+    text, diff = b"", Diff()
+    for token in tokens:
+        if token.startswith(b"commit "):
+            if text:
+                yield Block(text, diff)
+            text, diff = token, {}
+        if entry := _ENTRY.search(token):
+            _enter(diff, entry, next(tokens, b""), prefix)
+    if text:
+        yield Block(text, diff)
+
+
+def _enter(diff: Diff, entry: re.Match[bytes], path: bytes, prefix: bytes) -> None:
+    if not path.startswith((prefix + b"records/", prefix + b"policies/")):
+        return
+    try:
+        name = path[len(prefix) :].decode()
+    except UnicodeDecodeError:
+        return
+    ids = _file(entry[1], entry[3]), _file(entry[2], entry[4])
+    if belongs(name) and ids[0] != ids[1]:
+        diff[name] = ids
+
+
+def _file(mode: bytes, oid: bytes) -> str:
+    """The blob of a regular file; "" for nothing, a link or a submodule, which are no records."""
+    return oid.decode("ascii") if mode.startswith(b"100") else ""
+
+
+def _gathered(found: list[Block]) -> tuple[Commit, list[Diff]]:
+    """A commit and its differences from each parent; none if it equals one of them."""
+    commit = read_commit(found[0].text)
+    whole = len(found) >= len(commit.parents)
+    return commit, [block.diff for block in found] if whole else []
