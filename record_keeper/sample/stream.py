@@ -132,3 +132,11 @@ def tip(stream: bytes) -> dict[str, bytes]:
                 files[path] = content
         trees[commit.mark] = files
     return files
+
+
+def changes(stream: bytes, files: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    """What turns the last commit's files into `files`, as `append` takes it."""
+    before = tip(stream)
+    found: dict[str, bytes | None] = dict.fromkeys(before.keys() - files.keys())
+    found |= {path: content for path, content in files.items() if before.get(path) != content}
+    return found
