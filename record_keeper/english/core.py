@@ -1,4 +1,4 @@
-"""English for the messages of: core."""
+"""English for the messages of limits, git, writing and reporting."""
 
 ENGLISH: dict[str, str] = {
     # limits.py
@@ -125,4 +125,10 @@ ENGLISH: dict[str, str] = {
     "另一个命令正在写入：进程 {pid}（{host}，从 {since} 起）": (
         "Another command is writing: process {pid} ({host}, since {since})"
     ),
+    # report.py
+    "检查通过，没有问题。": "Nothing found: all is well.",
+    "{errors} 个错误，{warnings} 个警告。": "{errors} errors, {warnings} warnings.",
+    "警告": "warning",
+    "怎么办": "help",
+    "依据": "asked by",
 }

@@ -1,3 +1,279 @@
-"""English for the messages of: rules."""
+"""English for the messages of the rules: titles, whys, findings, ways out."""
 
-ENGLISH: dict[str, str] = {}
+ENGLISH: dict[str, str] = {
+    # customer_files
+    "客户名称相同": "Same customer name",
+    "多半是同一家建了两份档案，往来会分记在两处。": (
+        "It is probably one company with two files, and its dealings are divided between them."
+    ),
+    "名称和 {id} 的相同": "The name is that of {id}",
+    "请核对是不是同一家；同一家只留一份记录": "See whether it is the same company; keep one record for one company",
+    # file_access
+    "约定的期限超过限值": "Agreed for longer than the limit",
+    "期限由制度定，不由经手人定；到期要续，另走一次手续。": (
+        "The regulation sets the period, not who hands out the file; who needs it longer asks again."
+    ),
+    "{span}最多 {limit}，到 {last} 为止": "{span} is {limit} at most, until {last}",
+    "请约定不晚于 {last} 的日期；到期还要用，另行申请": (
+        "Agree on a day not later than {last}; if it is needed after that, ask again"
+    ),
+    "同一份档案借出两次": "File lent twice",
+    "没有还回来的档案不在架上，不可能再借给别人。": (
+        "A file that has not come back is not on the shelf, so nobody else can have been given it."
+    ),
+    "`{file}` 已由 {loan} 借出，还没有归还": "`{file}` was lent by {loan} and has not come back",
+    "请先登记归还，再办这一次借出": "Enter its return first, then this loan",
+    # record_keeping: files
+    "文件无法读取": "Unreadable file",
+    "审阅者看到的字和程序读到的字必须相同；读不懂的文件等于没有记录。": (
+        "What a reviewer sees and what the program reads must be the same words; a file that cannot be "
+        "read is no record."
+    ),
+    "文字会丢失": "Words will be lost",
+    "YAML 会把“空格加 #”之后的字当作注释，把跨行的值接成一行，而且不作声。": (
+        "YAML takes what follows a space and # for a comment, and joins a value of several lines into "
+        "one, without a sound."
+    ),
+    "同一字段写了两次": "Field written twice",
+    "写了两次的字段，审阅者看到一个，程序可能用另一个。": (
+        "Of a field that stands twice a reviewer sees one, and a program may take the other."
+    ),
+    "字段名用了另一种语言": "Field names in the other language",
+    "同一个档案库用一种写法，检索和比较才方便。": (
+        "One way of writing in an archive makes searching and comparing easy."
+    ),
+    "编号和文件名不同": "Id and file name differ",
+    "文件名就是编号：找得到文件才找得到记录。": (
+        "The name of the file is the id: who finds the file finds the record."
+    ),
+    "文件不在登记册里": "File outside its register",
+    "每条记录在自己登记册的文件夹里，别处的文件没有人检查。": (
+        "Every record lies in the folder of its register; a file elsewhere is checked by nobody."
+    ),
+    "编号重复": "Id used twice",
+    "一个编号只属于一件事，引用才不会有两个意思。": (
+        "An id belongs to one thing only, so that no reference means two."
+    ),
+    "编号 `{id}` 已用于 {path}": "The id `{id}` is used by {path}",
+    "请用 `keeper new {register}` 取一个新编号，文件名也随着改": (
+        "Take a new id with `keeper new {register}` and rename the file after it"
+    ),
+    "删除过的编号又出现": "Id of a deleted record",
+    "删除过的编号空着，旧文件上印着的编号才不会指到别的事。": (
+        "The id of a deleted record stays free, so that the ids printed on old papers never mean "
+        "something else."
+    ),
+    "编号 `{id}` 在 {at} 删除过": "The record `{id}` was deleted on {at}",
+    "请用 `keeper new {register}` 取一个新编号": "Take a new id with `keeper new {register}`",
+    # record_keeping: personal
+    "正文或路径里有个人号码": "Personal number in a text or path",
+    "身份证号、手机号和银行卡号只写在专门的字段里，那里会按规定遮挡。": (
+        "Identity, mobile and bank card numbers belong into fields of their own, where they are masked as "
+        "the regulation asks."
+    ),
+    "身份证号": "an identity number",
+    "手机号": "a mobile number",
+    "银行卡号": "a bank card number",
+    "路径里有个人号码": "The path has a personal number in it",
+    "路径只用编号": "Use nothing but the id in a path",
+    "`{field}` 里有{kind}": "`{field}` has {kind} in it",
+    "请移到专门的字段，或删去它": "Move it to the field that is made for it, or remove it",
+    # record_keeping: values
+    "没有这个字段": "Unknown field",
+    "写错名字的字段等于没写，而真正的那个还空着。": (
+        "A misspelt field is as good as missing, and the real one is still empty."
+    ),
+    "缺少必填字段": "Required field missing",
+    "登记册要求的内容缺了，后来的人就无从查起；确实没有的，写明原因。": (
+        "Without what the register asks for, nobody can look it up later; if there is none, say why."
+    ),
+    "字段是空的": "Empty field",
+    "空着的值看不出是忘了、不适用还是对方不肯说。": (
+        "Nobody can tell whether an empty value was forgotten, does not apply, or was declined."
+    ),
+    "值不对": "Wrong value",
+    "值要合字段的类型，才能比较、计算和检索。": (
+        "Only values that fit the type of their field can be compared, counted and found."
+    ),
+    "值可疑": "Doubtful value",
+    "这样的值可能是对的，但多半是抄错了。": "Such a value may be right, but is probably a slip.",
+    "字段不属于这一类": "Field of another class",
+    "别的类别的字段写在这里，统计时会算错。": "A field of another class in this place makes the counts wrong.",
+    "日期先后颠倒": "Dates out of order",
+    "先有的事写在后，说明有一个日期抄错了。": (
+        "If what comes first bears the later date, one of the dates is a slip."
+    ),
+    "`{second}` 早于 `{first}`": "`{second}` is before `{first}`",
+    "请核对这两个日期": "Check both dates",
+    "应当唯一的值重复": "Same value twice",
+    "同一个统一社会信用代码建了两份档案，往来就会分记在两处。": (
+        "Two files for one credit code divide the dealings with one company between them."
+    ),
+    "`{field}` 和 {id} 的相同": "`{field}` is that of {id}",
+    # record_keeping: references
+    "引用的记录不存在": "Reference to nothing",
+    "指不到东西的编号，多半是抄错了。": "An id that leads nowhere is most often a slip.",
+    "请核对编号，或先建立那条记录": "Check the id, or make that record first",
+    "它在 {at} 删除，理由：{reason}": "It was deleted on {at}, for this reason: {reason}",
+    "没有编号为 `{id}` 的记录": "There is no record `{id}`",
+    "引用了别的登记册": "Reference to another register",
+    "这个字段要指向的，是另一种记录。": "The field is meant to lead to another kind of record.",
+    "`{id}` 是{register}里的记录": "`{id}` is a record of: {register}",
+    "请写{wanted}里的编号": "Write an id of: {wanted}",
+    "引用的记录状态不符": "Referenced record in the wrong state",
+    "例如没有批准的申请，不能凭它外借。": "Nothing is lent, for example, on a request that was not granted.",
+    "`{id}` 的状态是“{state}”": "`{id}` is in the state “{state}”",
+    "要等它到“{wanted}”": "Wait until it is in “{wanted}”",
+    # record_keeping: states
+    "状态缺少它需要的内容": "State without what it needs",
+    "到了这一步，该有的内容和审批都要有。": "At this point all that it asks for, approvals too, has to be there.",
+    "状态“{state}”需要审批“{step}”": "The state “{state}” needs the approval “{step}”",
+    "请在 `审批` 里补上这一步，或先停在前一个状态": (
+        "Add this step to `approvals`, or stay in the state before for now"
+    ),
+    "状态“{state}”需要 `{field}`": "The state “{state}” needs `{field}`",
+    "请补上 `{field}`，或先停在前一个状态": "Add `{field}`, or stay in the state before for now",
+    "自己批准自己的申请": "Approval by the applicant",
+    "第二个人的作用，是看到第一个人漏掉的。": "The second person is there to see what the first one missed.",
+    "`{by}` 既是申请人又是批准人": "`{by}` both asked and approved",
+    "请由另一位在任的人审批后再提交": "Let somebody else who holds the post decide, then commit",
+    "审批人当天没有这个岗位": "Approver without the post",
+    "谁能批准由岗位决定，岗位以员工登记册当天的记载为准。": (
+        "The post decides who may approve, and the staff register says who held it on that day."
+    ),
+    "`{by}` 在 {day} 不任“{post}”": "`{by}` did not hold the post “{post}” on {day}",
+    "请由当天在任的“{post}”审批，或核对员工登记册里的任职日期": (
+        "Let the “{post}” of that day decide, or check the dates of the posts in the staff register"
+    ),
+    "“{step}”不由“{post}”审批": "“{step}” is not decided by the post “{post}”",
+    "这一步由{posts}审批": "This step is decided by: {posts}",
+    "批准早于申请": "Approved before it was asked for",
+    "还没有申请就批准了，说明有一个日期抄错了，或是事后补的。": (
+        "What is approved before it is asked for has a slip in a date, or was written in afterwards."
+    ),
+    "批准的日期早于申请的日期 {day}": "The approval is earlier than the request of {day}",
+    # record_keeping: changes
+    "状态走不到这一步": "State out of reach",
+    "跳过的步骤没有人做，倒退的步骤要说明理由。": (
+        "Nobody did the steps that were skipped, and a step back needs a reason."
+    ),
+    "状态不能从“{old}”变为“{new}”": "The state cannot go from “{old}” to “{new}”",
+    "下一步可以是：{following}；如果是更正差错，请在 `更正` 里加一条": (
+        "Next may come: {following}; to put a mistake right, add an entry to `corrections`"
+    ),
+    "“{old}”之后没有别的状态；如果是更正差错，请在 `更正` 里加一条": (
+        "No state comes after “{old}”; to put a mistake right, add an entry to `corrections`"
+    ),
+    "改了已经定下的字段": "Settled field changed",
+    "到了这一步，这些内容已经有人据以办事，改动要留下理由。": (
+        "Somebody has acted on these words by now, so a change must leave its reason."
+    ),
+    "到“{state}”之后不能再改 `{field}`": "`{field}` stays as it is from the state “{state}” on",
+    "请改回原值；如果是更正差错，请在 `更正` 里加一条": (
+        "Restore the former value; to put a mistake right, add an entry to `corrections`"
+    ),
+    "删除没有登记": "Deleted without an entry",
+    "记录可以删，删过什么、谁删的、为什么，要留下来。": (
+        "A record may go; what it was, who deleted it and why has to stay."
+    ),
+    "`{id}` 被删除，却没有登记": "`{id}` was deleted without an entry",
+    "请在 {folder}deleted.yaml 的 `deleted:` 下加一行 `{line}`，或恢复这个文件": (
+        "Add the line `{line}` below `deleted:` in {folder}deleted.yaml, or restore the file"
+    ),
+    "删除登记不见了": "Entry of a deletion gone",
+    "删过什么要一直查得到；登记没有了，旧编号又会给别的事用。": (
+        "What was deleted must stay on record; without its entry the old id would be given to something else."
+    ),
+    "`{id}` 的删除登记不见了": "The entry of the deleted record `{id}` is gone",
+    "请把那一行加回 {path}；要恢复删掉的记录，请用 `keeper undo {id}`": (
+        "Put the line back into {path}; to restore the deleted record, use `keeper undo {id}`"
+    ),
+    # record_keeping: marks
+    "没有密级": "No secrecy mark",
+    "没有密级的记录按最高密级处理，谁也看不到它。": (
+        "A record without a mark is treated as the highest: nobody gets to see it."
+    ),
+    "不认识的密级": "Unknown secrecy mark",
+    "认不出的密级不能当作“不保密”。": "A mark that nobody knows must not be read as “not secret”.",
+    "用了国家秘密的标志": "Mark of a state secret",
+    "公司的密级是公司秘密，“★”形式的标志只属于国家秘密。": (
+        "The marks of a company are for company secrets; the form with “★” is for state secrets alone."
+    ),
+    "“★”是国家秘密的标志": "“★” marks a state secret",
+    "公司秘密写成：级别 `秘密`，期限 `2028-12-31`": (
+        "Write a company secret so: level `secret`, until `2028-12-31`"
+    ),
+    "密级低于所引用的记录": "Mark lower than that of a referenced record",
+    "从低密级的记录能看出高密级的事，等于降了密。": (
+        "What a low record tells about a high one lowers the mark of the high one."
+    ),
+    "`{id}` 是“{higher}”，这里只是“{lower}”": "`{id}` is “{higher}”, this is only “{lower}”",
+    "请提高密级，或写明理由 `{example}`": "Raise the mark, or give the reason `{example}`",
+    "高密级记录里有明文": "Clear text in a record of a high mark",
+    "机密和绝密的内容写进 git 就再也收不回来，这里只留登记信息。": (
+        "What is confidential or top secret can never be taken back once it is in git; only the header stays here."
+    ),
+    "“{level}”的记录里有 {count} 个明文字段：{names}{more}": (
+        "The record is “{level}” and has {count} fields in clear: {names}{more}"
+    ),
+    "只保留编号、状态、密级、责任人等登记信息，内容另行保管": (
+        "Leave id, state, secrecy mark, owner and the like, and keep the contents elsewhere"
+    ),
+    # record_keeping: messages
+    "提交说明的写法不对": "Form of the commit message",
+    "提交说明就是变更记录：凭编号查得到，凭理由看得懂。": (
+        "The messages are the change log: found by the id, understood by the reason."
+    ),
+    "提交说明要写成“编号: 理由”": "A commit message reads “ID: reason”",
+    "例如 `{example}`；同类的多条写“登记册 (条数): 理由”": (
+        "For example `{example}`; many records of one register as “register (count): reason”"
+    ),
+    "没有 `{name}` 这种记载": "There is no trailer `{name}`",
+    "`{name}` 后面要写编号": "`{name}` wants an id behind it",
+    "例如 `Archive-Access: KH-2026-0031`、`Archive-Request: CY-2026-0007`": (
+        "For example `Archive-Access: KH-2026-0031`, `Archive-Request: CY-2026-0007`"
+    ),
+    "提交说明和改动对不上": "Commit message and changes differ",
+    "说明里写错编号，查这条记录的人就看不到这次改动。": (
+        "With a wrong id in the message, who looks the record up does not see this change."
+    ),
+    "这次提交没有改 `{name}`": "This commit does not change `{name}`",
+    "这次提交改了 `{name}` 的 {count} 条": "This commit changes {count} of `{name}`",
+    "这次提交还改了 {names}": "This commit also changes {names}",
+    "写成 `{example}`，或分成几次提交": "Write `{example}`, or make several commits of it",
+    "提交说明里有客户名称或个人号码": "Customer name or personal number in the commit message",
+    "提交说明谁都看得到，而且删不掉；编号已经说明是谁。": (
+        "A commit message is read by everybody and cannot be deleted; the id says who is meant."
+    ),
+    "提交说明里有个人号码": "The commit message has a personal number in it",
+    "请删去号码，编号已经说明是谁": "Remove the number; the id says who is meant",
+    "提交说明里有客户名称": "The commit message has a customer's name in it",
+    "请改写成客户的编号": "Write the customer's id instead",
+    # record_keeping: configuration
+    "档案库设置有误": "Fault in the settings",
+    "设置写错了，后面的检查都不可靠。": "With faulty settings no check after them can be relied on.",
+    "登记册写法有误": "Fault in a register",
+    "登记册写错了，它的记录就没有按规定检查。": (
+        "The records of a faulty register are not checked as they should be."
+    ),
+    "选项词表写法有误": "Fault in a vocabulary",
+    "词表写错了，用到它的字段就读不准。": "Fields that use a faulty vocabulary are not read right.",
+    "制度写法有误": "Fault in a regulation",
+    "制度就是配置：写错了，限值和审批就不作数。": (
+        "The regulation is the configuration: where it is faulty, its limits and approvals do not count."
+    ),
+    "没有 `{item}`": "There is no `{item}`",
+    "限值不存在": "Unknown limit",
+    "没有限值，时限算不出，审批不知道该谁批。": (
+        "Without the limit no deadline can be counted, and nobody knows who approves."
+    ),
+    "没有限值 `{limit}`": "There is no limit `{limit}`",
+    "没有岗位 `{post}`": "There is no post `{post}`",
+    "条款不存在": "Unknown clause",
+    "依据指向不存在的条款，谁也查不到是哪里规定的。": (
+        "If a rule leads to a clause that is not there, nobody can look up who asks for it."
+    ),
+    "没有第 {number} 条": "There is no clause {number}",
+    "条文标题写成 `### 第十条 首次答复 {{#10}}`": "Write the heading of a clause as `### Article 10 First reply {{#10}}`",
+    "没有制度 `{id}`": "There is no regulation `{id}`",
+}
