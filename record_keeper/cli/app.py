@@ -21,6 +21,9 @@ from .context import Office, chosen_language
 COMMANDS = (
     "check",
     "explain",
+    "new",
+    "save",
+    "undo",
     "show",
     "log",
     "due",

@@ -1,0 +1,110 @@
+"""`keeper new`: a record with the next free id and its empty fields explained."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from .. import git, sources
+from ..archive import Archive
+from ..commit_guard import is_config
+from ..drafting import check_id, given, next_id, scaffold
+from ..fields.words import did_you_mean
+from ..load import load
+from ..messages import say
+from ..registers import Register
+from ..saving import writing
+from ..trouble import Trouble
+from ..writer import save
+from .app import Translated, complain
+from .context import DAY, Office, pass_office
+
+
+@click.command(
+    "new",
+    cls=Translated,
+    short_help="新建一条记录",
+    help="按登记册新建一条记录：编号取下一个空号，没有填的必填字段写成说明。"
+    "登记册用人名式编号的，要写 id=编号。\n\n"
+    "例：keeper new complaints 投诉渠道=电话 customer=KH-2026-0031",
+)
+@click.option("--on", "day", type=DAY, help="编号用这一天的年份，默认今天")
+@click.argument("register")
+@click.argument("values", nargs=-1, metavar="[FIELD=VALUE]…")
+@pass_office
+def command(office: Office, register: str, values: tuple[str, ...], day: dt.date | None) -> int:
+    root = office.root
+    archive = _config(root)
+    found = _register(archive, register)
+    fields, troubles = given(found, values)
+    for trouble in troubles:
+        complain(trouble)
+    if troubles:
+        return 2
+    stored = _in_git(root)
+    with writing(root) if stored else nullcontext():
+        taken = _taken(root, archive, found, stored)
+        if found.ids == "name":
+            _given_id(found, fields.get("id"))
+            check_id(found, fields["id"], taken)
+        elif "id" in fields:
+            raise Trouble("usage", say("这个登记册的编号自动给出"), say("请去掉 `{word}`", word="id=…"))
+        year = (day or office.now(archive).date()).year
+        fields = {"id": fields.get("id") or next_id(found, year, taken), **fields}
+        path = found.path_of(fields["id"])
+        save(root / path, scaffold(found, fields, archive).encode(), None)
+    click.echo(path)
+    advice = say("填好之后运行 `keeper save -m 原因 {id}`", id=fields["id"])
+    click.echo(advice.told(office.lang), err=True)
+    return 0
+
+
+def _config(root: Path) -> Archive:
+    """The registers, vocabularies and regulations, and what was deleted; no records."""
+    source = sources.work_tree(root)
+    wanted = (path for path in source.paths() if is_config(path) or path.endswith("/deleted.yaml"))
+    return load((path, source.read(path)) for path in wanted)
+
+
+def _register(archive: Archive, word: str) -> Register:
+    for name, register in archive.registers.items():
+        if word in (name, register.title, register.prefix):
+            return register
+    raise Trouble("no-register", say("没有登记册 `{name}`", name=word), did_you_mean(word, archive.registers))
+
+
+def _given_id(register: Register, id: str | None) -> None:
+    if id is None:
+        raise Trouble(
+            "usage",
+            say("{register}的编号要自己取", register=register.title),
+            say("例如 `keeper new {name} id=chen.jing`", name=register.name),
+        )
+
+
+def _in_git(root: Path) -> bool:
+    try:
+        git.top_level(root)
+    except Trouble as trouble:
+        if trouble.kind in ("no-repository", "no-git"):
+            return False
+        raise
+    return True
+
+
+def _taken(root: Path, archive: Archive, register: Register, stored: bool) -> set[str]:
+    """Every id of a register that is or was in use, here or in a branch that git knows."""
+    paths = set(sources.work_tree(root).paths())
+    taken = set(archive.deleted[register.name])
+    if stored:
+        paths |= git.paths_in_refs(root, register.folder) | git.ls_index(root, register.folder).keys()
+        for blob in git.cat_batch(root, git.tip_texts(root, f"{register.folder}deleted.yaml")):
+            taken.update(
+                re.findall(r"\bid: *([A-Za-z0-9.-]+)", (blob.data or b"").decode("utf-8", "replace"))
+            )
+    ours = (path for path in paths if path.startswith(register.folder))
+    return taken | {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in ours}
