@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import time
 from collections import Counter
@@ -21,7 +22,7 @@ from .policy import content_policy
 from .pour import pour
 from .settings import site_url
 from .shell import Shell, cut
-from .tree import Tree, files_below
+from .tree import Tree, files_below, save
 from .trees import room_of, turn
 
 ASSETS = Path(__file__).parent / "assets"
@@ -56,14 +57,15 @@ def build(
 
 
 def _build(site: Site, out: Path, config: Mapping[str, Any], search: bool) -> BuildReport:
-    clock, counts = _Clock(), Counter[str]()
+    clock, counts = _Clock(), Counter(poured=0, spared=0, indexed=0)
     site = replace(site, pages=tuple(site.pages))
     with turn(out) as tree:
         rendered = _rendered(site, room_of(out) / "engine", config)
         clock.lap("engine")
         counts["pages"] = _put_pages(tree, rendered, site.pages)
         entries = list(_pour_all(tree, rendered, site, site_url(config), counts))
-        _put_files(tree, site, entries, site_url(config))
+        _put_names(tree, site, entries, room_of(out) / "pinyin.json")
+        _put_files(tree, site, site_url(config))
         clock.lap("pour")
         if search:
             counts["indexed"] = pagefind.index(tree, (file_of(entry.address) for entry in entries))
@@ -129,11 +131,29 @@ def _key(record: Poured, shell: Shell, around: str) -> str:
     return _digest("\0".join((shell.seal, around, repr(told), body)).encode())
 
 
-def _put_files(tree: Tree, site: Site, entries: list[names.Entry], base: str) -> None:
+def _put_names(tree: Tree, site: Site, entries: list[names.Entry], memory: Path) -> None:
+    """The index of names; made only if a name has changed."""
+    seal = _digest(repr((entries, list(site.shells.items()), site.lang)).encode())
+    if not all(tree.take(path, seal) for path in names.paths(len(entries))):
+        known = _remembered(memory)
+        for path, content in names.files(entries, site.shells, site.lang, known).items():
+            tree.put(path, seal, partial(bytes, content))
+        titles = {entry.title for entry in entries}
+        save(memory, json.dumps({title: known[title] for title in sorted(titles)}).encode())
+
+
+def _remembered(memory: Path) -> dict[str, tuple[str, str]]:
+    try:
+        return {
+            title: (full, initials) for title, (full, initials) in json.loads(memory.read_bytes()).items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _put_files(tree: Tree, site: Site, base: str) -> None:
     for path, _ in sorted(files_below(ASSETS)):
         _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
-    for path, content in names.files(entries, site.shells, site.lang).items():
-        _put(tree, path, content)
     for path, content in site.files.items():
         _put(tree, path, content)
     if base:

@@ -9,14 +9,16 @@ first characters point to.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Mapping, MutableMapping
 from typing import NamedTuple
 
 from .output import url
 
 WHOLE = 2000
-PARTS = 64
+PARTS = 128
+COMMON = 0.2
+Pinyin = MutableMapping[str, tuple[str, str]]
 
 
 class Entry(NamedTuple):
@@ -28,46 +30,61 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
 
 
-def files(entries: Iterable[Entry], registers: Mapping[str, str], lang: str) -> dict[str, bytes]:
-    """The index: path in the site -> content."""
-    entries = list(entries)
-    parts = PARTS if len(entries) > WHOLE else 1
-    shares: list[list[list[str]]] = [[] for _ in range(parts)]
-    for entry in entries:
-        row = _row(entry)
-        for part in sorted({_part(token, parts) for token in tokens(row)}):
-            shares[part].append(row)
-    head = {"parts": parts, "lang": lang, "count": len(entries), "registers": dict(registers)}
-    made = {"search/names.js": f"rkNames.head({_json(head)});\n".encode()}
-    for number, rows in enumerate(shares):
-        made[f"search/names-{number:02}.js"] = f"rkNames.part({number},{_rows(rows)});\n".encode()
-    return made
+def files(
+    entries: Iterable[Entry], registers: Mapping[str, str], lang: str, known: Pinyin | None = None
+) -> dict[str, bytes]:
+    """The index: path in the site -> content. `known` remembers pinyin from build to build."""
+    known = {} if known is None else known
+    rows = [_row(entry, known) for entry in entries]
+    parts = PARTS if len(rows) > WHOLE else 1
+    shares = _shared(rows, parts) if parts > 1 else [[_json(row) for row in rows]]
+    head = {"parts": parts, "lang": lang, "count": len(rows), "registers": dict(registers)}
+    texts = [f"rkNames.head({_json(head)});\n"]
+    for number, lines in enumerate(shares):
+        texts.append(f"rkNames.part({number},[\n" + ",\n".join(lines) + "\n]);\n")
+    return {path: text.encode() for path, text in zip(paths(len(rows)), texts, strict=True)}
 
 
-def tokens(row: list[str]) -> Iterator[str]:
-    """What the first characters of a search may be for this row to answer it."""
+def paths(count: int) -> list[str]:
+    """The files of the index of so many entries."""
+    return ["search/names.js", *(f"search/names-{part}.js" for part in range(PARTS if count > WHOLE else 1))]
+
+
+def tokens(row: list[str]) -> set[str]:
+    """What a search may begin with for this row to answer it; search.js makes its token the same way.
+
+    An id with a year is found by its prefix and the first two digits of its number; everything else
+    by two characters that stand side by side in a name, or at the beginning of its pinyin.
+    """
     ident, title, _, _, full, initials, *others = row
-    lowered = ident.lower()
-    yield lowered.rpartition("-")[0] if lowered.count("-") > 1 else lowered[:2]
-    yield full[:2]
-    yield initials[:2]
-    for name in (title, *others):
-        yield name[:2].lower()
-        yield from (character for character in name if character > "\u2e7f")
+    prefix, _, number = ident.lower().rpartition("-")
+    found = {f"{prefix}-{number[:2]}" if "-" in prefix else ident.lower()[:2], full[:2]}
+    found |= {initials[at : at + 2] for at in range(4)}
+    for name in (title.lower(), *(other.lower() for other in others)):
+        found |= {name[at : at + 2] for at in range(len(name) - 1)}
+    return {token for token in found if len(token) > 1}
 
 
-def _row(entry: Entry) -> list[str]:
+def _shared(rows: list[list[str]], parts: int) -> list[list[str]]:
+    """The rows' lines by part; a token that a fifth of all rows have (有限, 公司) leads nowhere."""
+    every = [tokens(row) for row in rows]
+    often = Counter(token for some in every for token in some)
+    shares: list[list[str]] = [[] for _ in range(parts)]
+    for row, some in zip(rows, every, strict=True):
+        line = _json(row)
+        for part in {sum(map(ord, token)) % parts for token in some if often[token] < COMMON * len(rows)}:
+            shares[part].append(line)
+    return shares
+
+
+def _row(entry: Entry, known: Pinyin) -> list[str]:
     address = url(entry.address)
     ident = address.rstrip("/").rpartition("/")[2]
-    full, initials = pinyin(entry.title)
-    return [ident, entry.title, entry.register, address, full, initials, *entry.names]
+    if entry.title not in known:
+        known[entry.title] = pinyin(entry.title)
+    return [ident, entry.title, entry.register, address, *known[entry.title], *entry.names]
 
 
-def _part(token: str, parts: int) -> int:
-    return sum(map(ord, token)) % parts
-
-
-@lru_cache(maxsize=100_000)
 def pinyin(text: str) -> tuple[str, str]:
     """The pinyin of a text without tones, whole and by initials: 明辉 -> ("minghui", "mh")."""
     if text.isascii():
@@ -76,10 +93,6 @@ def pinyin(text: str) -> tuple[str, str]:
 
     syllables = [s.lower() for s in lazy_pinyin(text, style=Style.NORMAL, errors="ignore")]
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)
-
-
-def _rows(rows: list[list[str]]) -> str:
-    return "[\n" + ",\n".join(_json(row) for row in rows) + "\n]"
 
 
 def _json(value: object) -> str:

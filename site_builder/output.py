@@ -89,8 +89,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `counts`: pages, poured (made anew), kept, written, dropped, bytes;
-    `seconds`: engine, pour, search, swap, total."""
+    """What a build did, in numbers.
+
+    `counts`: pages (of the engine), poured (made anew), spared (unchanged), indexed; files written,
+    kept, dropped. `seconds`: engine, pour, search, swap, total.
+    """
 
     counts: Mapping[str, int]
     seconds: Mapping[str, float]

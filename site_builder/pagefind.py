@@ -45,6 +45,7 @@ def index(tree: Tree, pages: Iterable[str]) -> int:
     keys = sorted((path, tree.now[path].key) for path in pages)
     seal = hashlib.sha256(repr(keys).encode()).hexdigest()[:32]
     if not carry_over(tree, seal):
+        tree.drop_gone(spare=f"{FOLDER}/")  # or pages that are gone could still be found
         _drop_doubtful(tree)
         _run(tree)
         for path in _needed(tree):

@@ -109,7 +109,9 @@ class Reader(BaseHTTPRequestHandler):
 
     def _file(self, path: str) -> None:
         root = self.server.out.resolve()
-        file = (root / path.lstrip("/")).resolve() if "\0" not in path else root / "404.html"
+        if "\0" in path:
+            return self._missing(root)
+        file = (root / path.lstrip("/")).resolve()
         if root != file and root not in file.parents:
             return self._missing(root)
         if file.is_dir():

@@ -41,14 +41,22 @@ class Tree:
 
     def put(self, path: str, key: str, make: Callable[[], bytes]) -> bool:
         """Bring one file up to date; `make` is called only if neither tree has this key. True if it was."""
-        if self.holds(path, key):
+        if self.take(path, key):
+            return False
+        self._write(path, key, make())
+        return True
+
+    def take(self, path: str, key: str) -> bool:
+        """Bring a file up to date from what the trees hold; False if neither has this key."""
+        if not self.holds(path, key):
+            content = self.other.content(path, key) if self.other else None
+            if content is None:
+                return False
+            self._write(path, key, content)
+        else:
             self.now[path] = self.known[path]
             self.kept += 1
-            return False
-        content = self.other.content(path, key) if self.other else None
-        made = content is None
-        self._write(path, key, make() if content is None else content)
-        return made
+        return True
 
     def content(self, path: str, key: str) -> bytes | None:
         """The bytes of a file if the tree still holds it under this key, else None."""
@@ -73,13 +81,19 @@ class Tree:
         there = os.stat(self.folder / path)
         self.now[path] = Known(key, there.st_size, there.st_mtime_ns)
 
+    def drop_gone(self, spare: str = "") -> None:
+        """Drop every file that was not put, but for those whose path begins with `spare`."""
+        gone = [path for path, _ in files_below(self.folder) if path not in self.now]
+        for path in gone:
+            if not (spare and path.startswith(spare)):
+                (self.folder / path).unlink()
+                self.dropped += 1
+        if gone:
+            _drop_empty(self.folder)
+
     def close(self) -> None:
         """Drop what was not put, and write the notes."""
-        for path in sorted(set(self._here or ()) - set(self.now)):
-            _drop(self.folder / path)
-            self.dropped += 1
-        if self.dropped:
-            _drop_empty(self.folder)
+        self.drop_gone()
         save(self.notes, json.dumps(self.now, separators=(",", ":"), sort_keys=True).encode())
 
     def _write(self, path: str, key: str, content: bytes) -> None:
@@ -133,13 +147,6 @@ def _make_room(folder: Path, target: Path) -> None:
         if not place.is_dir():
             place.unlink(missing_ok=True)
             place.mkdir()
-
-
-def _drop(file: Path) -> None:
-    """Remove a file, unless a folder has taken its name or a file that of its folder."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        if not file.is_dir():
-            file.unlink()
 
 
 def _drop_empty(folder: Path) -> None:

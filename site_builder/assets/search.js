@@ -32,10 +32,9 @@
     }));
     return loaded.get(path);
   };
-  const token = (query) => {
-    const dash = query.split("-");
-    if (dash.length > 2) return dash.slice(0, -1).join("-");
-    return query[0] > "\u2e7f" ? query[0] : query.slice(0, 2);
+  const token = (query) => {  // as names.py makes them
+    const dash = query.lastIndexOf("-");
+    return query.split("-").length > 2 ? query.slice(0, dash + 3) : query.slice(0, 2);
   };
   const rank = (row, query) => {
     const [id, title, , , full, initials, ...others] = row;
@@ -52,8 +51,8 @@
     const query = text.trim().toLowerCase();
     if (!query || !(await load("search/names.js")) || !names.head) return [];
     const parts = names.head.parts;
-    const part = [...token(query)].reduce((sum, one) => sum + one.codePointAt(0), 0) % parts;
-    await load(`search/names-${String(part).padStart(2, "0")}.js`);
+    const part = [...token(query)].reduce((sum, one) => sum + one.codePointAt(0), 0) % parts; // one part: always 0
+    await load(`search/names-${part}.js`);
     const rows = (names.parts.get(part) ?? []).map((row) => [rank(row, query), row]).filter(([grade]) => grade < 9);
     rows.sort((a, b) => a[0] - b[0] || (a[1][0] < b[1][0] ? -1 : 1));
     return rows.slice(0, NAMES).map(([, row]) => ({

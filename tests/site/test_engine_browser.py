@@ -1,0 +1,125 @@
+"""The site in a browser: nothing from outside, no script refused, search by id, name, pinyin, text."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from site_builder.build import build
+from site_builder.server import Reader, SiteServer
+
+from .test_engine_build import CONFIG, site
+
+BROWSER = which("chromium") or which("chromium-browser") or which("google-chrome")
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("browser") / "out"
+    build(site(), folder, config=CONFIG)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(out: Path) -> Iterator[str]:
+    server = SiteServer(("127.0.0.1", 0), Reader, out)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.end()
+    thread.join(5)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if BROWSER is None:
+        pytest.skip("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(1280, 900), (390, 844)], ids=["desk", "phone"])
+def tab(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]:
+    """A tab whose page may not ask for anything outside, complain, or be wider than its window."""
+    width, height = request.param
+    tab = chromium.new_page(viewport={"width": width, "height": height})
+    wrong: list[str] = []
+    tab.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith(("http://127.0.0.1:", "file:", "data:")) else wrong.append(asked.url)
+        ),
+    )
+    tab.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    yield tab
+    assert wrong == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.close()
+
+
+def search_first(tab: Tab, text: str) -> str:
+    """Open the search with its key, type, and give the first line found."""
+    tab.keyboard.press("/")
+    tab.wait_for_selector("dialog[open]")
+    tab.keyboard.type(text)
+    tab.wait_for_selector(".rk-hit")
+    return tab.locator(".rk-hit__line").first.inner_text()
+
+
+@pytest.mark.parametrize("path", ["", "records/customers/", "records/customers/KH-2026-0002/", "policies/x/"])
+def test_pages_load_nothing_from_outside_and_break_no_policy(tab: Tab, address: str, path: str) -> None:
+    tab.goto(address + path)
+    assert tab.locator("h1").count() == 1
+    assert tab.evaluate("getComputedStyle(document.querySelector('.rk-search-open')).display") == "flex"
+
+
+@pytest.mark.parametrize(
+    "query", ["KH-2026-0001", "kh-2026-0001", "杭州明辉", "明辉", "hzmh", "hangzhouminghui"]
+)
+def test_an_id_a_name_and_its_pinyin_come_first(tab: Tab, address: str, query: str) -> None:
+    tab.goto(address)
+    assert search_first(tab, query).split("\n")[0] == "杭州明辉五金有限公司"
+
+
+def test_a_word_inside_a_compound_is_found_and_enter_opens_it(tab: Tab, address: str) -> None:
+    tab.goto(address + "policies/x/")
+    assert search_first(tab, "手柄")
+    assert tab.locator(".rk-hit mark").first.inner_text() == "手柄"
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/records/customers/KH-2026-000*/", wait_until="load")
+
+
+def test_facets_narrow_down_without_a_word(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    tab.keyboard.press("Control+k")
+    tab.wait_for_selector("dialog[open] .rk-search__facets details", state="attached")
+    toggle = tab.locator(".rk-search__toggle")
+    if toggle.is_visible():
+        toggle.click()
+    tab.get_by_label("合作中").check()
+    tab.wait_for_selector(".rk-hit")
+    assert tab.locator(".rk-hit__line b").all_inner_texts() == ["宁波恒泰<厨具>有限公司"]
+    tab.keyboard.press("Escape")
+    assert tab.locator("dialog[open]").count() == 0
+
+
+def test_from_a_disk_names_still_work_and_the_rest_is_explained(tab: Tab, out: Path) -> None:
+    tab.goto((out / "index.html").as_uri())
+    assert search_first(tab, "明辉").split("\n")[0] == "杭州明辉五金有限公司"
+    assert "只能按编号、名称和拼音查找" in tab.locator(".rk-search__hint").inner_text()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("file:**/KH-2026-0001/index.html", wait_until="load")
