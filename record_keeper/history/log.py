@@ -16,18 +16,13 @@ from .moves import Diff, find_moves, own_changes
 _OPTIONS = (
     *("-c", "log.diffMerges=separate", "-c", "log.showRoot=true", "-c", "log.showSignature=false"),
     *("log", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-relative", "--no-color"),
-    *(
-        "--format=raw",
-        "--encoding=none",
-        "--no-decorate",
-        "--no-notes",
-        "--no-expand-tabs",
-    ),  # as it was written
+    *("--format=raw", "--encoding=none", "--no-decorate", "--no-notes", "--no-expand-tabs"),
     "--ignore-missing",
 )
-_ENTRY = re.compile(
-    rb"(?:\A|\n):(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*\Z"
-)  # no line of a message starts so
+"""Everything as it was written: users' settings, encodings and notes change nothing."""
+
+_ENTRY = re.compile(rb"(?:\A|\n):(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*\Z")
+"""Modes and ids of a changed file; the lines of a message are indented, so none of them starts so."""
 
 
 class Block(NamedTuple):
@@ -70,11 +65,12 @@ def blocks(tokens: Iterator[bytes], prefix: bytes = b"") -> Iterator[Block]:
     """
     text, diff = b"", Diff()
     for token in tokens:
+        entry = _ENTRY.search(token)
         if token.startswith(b"commit "):
             if text:
                 yield Block(text, diff)
-            text, diff = token, {}
-        if entry := _ENTRY.search(token):
+            text, diff = token[: entry.start()] if entry else token, {}
+        if entry:
             _enter(diff, entry, next(tokens, b""), prefix)
     if text:
         yield Block(text, diff)
