@@ -1,0 +1,216 @@
+"""What one clearance may see of an archive. Everything that is shown, counted or indexed comes after. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, NamedTuple
+
+from record_keeper.archive import Archive
+from record_keeper.fields.absent import Absent
+from record_keeper.fields.base import Field, FieldType
+from record_keeper.fields.composite import Group, ListOf
+from record_keeper.fields.ref import Ref
+from record_keeper.marks import LEVELS, rank
+from record_keeper.record import Record
+from record_keeper.registers import Register
+
+
+class Aid(NamedTuple):
+    """A line of the finding aid: a record that exists, its mark, and who keeps it (staff id or post)."""
+
+    id: str
+    level: str
+    owner: str
+    post: str
+
+
+@dataclass(frozen=True)
+class Cut:
+    """An archive as one clearance sees it. `levels`: path -> the mark in effect, of every record."""
+
+    whole: Archive
+    archive: Archive
+    clearance: str
+    levels: Mapping[str, str]
+    aids: Mapping[str, tuple[Aid, ...]]
+
+    def may_see(self, level: str) -> bool:
+        """Whether something of this mark is within the clearance."""
+        return rank(level) <= rank(self.clearance)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the clearance sees everything."""
+        return self.clearance == LEVELS[-1]
+
+
+def cut(archive: Archive, clearance: str) -> Cut:
+    """The archive without records and fields above the clearance, nor hints at them.
+
+    The mark in effect is a record's own, or a higher one that it takes over from what it refers to
+    (`inherits: true`). A register with `existence_shown: true` still tells that a record exists.
+    """
+    levels = effective_levels(archive)
+    hidden = [r for r in archive.all_records() if rank(levels[r.path]) > rank(clearance)]
+    away = {record.path for record in hidden}
+    gone = {r.id for r in hidden if not r.register.existence_shown}
+    gone -= {r.id for r in archive.all_records() if r.path not in away}
+    registers = {name: _cut_register(register, clearance) for name, register in archive.registers.items()}
+    cutters = {name: _cutter(registers[name], archive.registers[name], gone) for name in registers}
+    copy = partial(_copy, cutters)
+    by_register = {
+        name: {id: copy(record) for id, record in records.items() if record.path not in away}
+        for name, records in archive.by_register.items()
+    }
+    twins = tuple(
+        (copy(a), copy(b)) for a, b in archive.duplicates if a.path not in away and b.path not in away
+    )
+    seen = replace(
+        archive,
+        registers=registers,
+        by_register=by_register,
+        duplicates=twins,
+        unreadable=frozenset(),
+        deleted={},
+        faults=(),
+    )
+    return Cut(archive, seen, clearance, levels, _aids(archive, hidden, levels, seen))
+
+
+def effective_levels(archive: Archive) -> dict[str, str]:
+    """Path -> the mark in effect of every record: its own or the highest that it takes over."""
+    levels = {record.path: record.level for record in archive.all_records()}
+    heirs = [
+        (record.path, target.path)
+        for record in archive.all_records()
+        if inherits(record.register.shape)
+        for reference in archive.references_from(record)
+        if reference.field.inherits and (target := archive.find(reference.id, reference.type.to))
+    ]
+    raised = True
+    while raised:
+        raised = False
+        for heir, source in heirs:
+            if rank(levels[source]) > rank(levels[heir]):
+                levels[heir] = levels[source]
+                raised = True
+    return levels
+
+
+def inherits(type: FieldType) -> bool:
+    """Whether a value of this type may pass a mark on."""
+    if isinstance(type, ListOf):
+        return inherits(type.item)
+    return isinstance(type, Group) and any(f.inherits or inherits(f.type) for f in type.fields.values())
+
+
+def _cut_register(register: Register, clearance: str) -> Register:
+    """The register without the fields that the clearance may not see, and without what needs them."""
+    fields = _cut_fields(register.fields, clearance)
+    if fields == register.fields:
+        return register
+    return replace(
+        register,
+        fields=fields,
+        shape=Group(fields),
+        deadlines={n: d for n, d in register.deadlines.items() if {d.start, d.met_by} <= fields.keys()},
+        spans={n: s for n, s in register.spans.items() if {s.start, s.end} <= fields.keys()},
+        order=tuple(tuple(f for f in chain if f in fields) for chain in register.order),
+        title_field=register.title_field if register.title_field in fields else "",
+        columns=tuple(name for name in register.columns if name in fields),
+        facets=tuple(name for name in register.facets if name in fields or name == "year"),
+        access=register.access if register.access and set(register.access) <= fields.keys() else None,
+    )
+
+
+def _cut_fields(fields: Mapping[str, Field], clearance: str) -> dict[str, Field]:
+    return {
+        name: _cut_field(field, clearance)
+        for name, field in fields.items()
+        if not field.secrecy or rank(field.secrecy) <= rank(clearance)
+    }
+
+
+def _cut_field(field: Field, clearance: str) -> Field:
+    type = _cut_type(field.type, clearance)
+    return field if type is field.type else replace(field, type=type)
+
+
+def _cut_type(type: FieldType, clearance: str) -> FieldType:
+    if isinstance(type, ListOf):
+        item = _cut_type(type.item, clearance)
+        return type if item is type.item else ListOf(item)
+    if isinstance(type, Group):
+        fields = _cut_fields(type.fields, clearance)
+        return type if fields == type.fields else Group(fields)
+    return type
+
+
+Cutter = Callable[[Record], Record]
+
+
+def _cutter(register: Register, whole: Register, gone: set[str]) -> Cutter:
+    """What makes the copy of a record of one register; values are looked into only where need be."""
+    deep = frozenset(
+        name
+        for name, field in register.fields.items()
+        if field.type is not whole.fields[name].type or (gone and _refers(field.type))
+    )
+
+    def make(record: Record) -> Record:
+        values = {name: value for name, value in record.values.items() if name in register.fields}
+        for name in deep & values.keys():
+            value = _seen(register.fields[name].type, values[name], gone)
+            if value in (None, ()):
+                del values[name]
+            else:
+                values[name] = value
+        return Record(record.id, register, record.path, values)
+
+    return make
+
+
+def _copy(cutters: Mapping[str, Cutter], record: Record) -> Record:
+    return cutters[record.register.name](record)
+
+
+def _refers(type: FieldType) -> bool:
+    if isinstance(type, ListOf):
+        return _refers(type.item)
+    if isinstance(type, Group):
+        return any(_refers(field.type) for field in type.fields.values())
+    return isinstance(type, Ref)
+
+
+def _seen(type: FieldType, value: Any, gone: set[str]) -> Any:
+    """The value without inner fields above the clearance and without references to what is gone."""
+    if value is None or isinstance(value, Absent):
+        return value
+    if isinstance(type, ListOf):
+        items = (_seen(type.item, item, gone) for item in value)
+        return tuple(item for item in items if item is not None)
+    if isinstance(type, Group):
+        inner = ((name, _seen(f.type, value.get(name), gone)) for name, f in type.fields.items())
+        return {name: each for name, each in inner if each is not None}
+    return None if isinstance(type, Ref) and value in gone else value
+
+
+def _aids(
+    archive: Archive, hidden: list[Record], levels: Mapping[str, str], seen: Archive
+) -> dict[str, tuple[Aid, ...]]:
+    found: dict[str, list[Aid]] = {}
+    for record in hidden:
+        if record.register.existence_shown:
+            owner = record.values.get("owner")
+            regulation = archive.regulations.get(record.register.regulation)
+            known = isinstance(owner, str) and owner in seen.records("staff")
+            aid = Aid(
+                record.id,
+                levels[record.path],
+                str(owner) if known else "",
+                regulation.owner if regulation else "",
+            )
+            found.setdefault(record.register.name, []).append(aid)
+    return {name: tuple(sorted(aids)) for name, aids in found.items()}

@@ -1,0 +1,82 @@
+"""Views -> text. All escaping is here and in the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from record_keeper.access_log import Access
+from record_keeper.messages import Message, say
+from record_keeper.registers import Register
+
+from ..output import Page, Poured, Site
+from ..views.blank import form_view
+from ..views.changelog import log_pages
+from ..views.desk import Desk
+from ..views.findings import coverage, finding_views
+from ..views.home import home_view
+from ..views.records import Records
+from ..views.registers import Lists, ListView
+from ..views.regulations import regulation_view
+from .boards import change_pages, coverage_page, findings_page, home_page
+from .records import record_page
+from .registers import form_page, list_pages, register_page
+from .regulations import policies_page, regulation_page
+from .room import Room
+
+__all__ = ["site"]
+
+
+def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes] | None = None) -> Site:
+    """The whole site of one clearance, from what was cut to it."""
+    lists = {name: list(Lists(register, desk).views()) for name, register in desk.archive.registers.items()}
+    return Site(
+        name=desk.archive.settings.word(desk.lang),
+        lang=desk.lang,
+        pages=tuple(_pages(desk, lists)),
+        poured=_poured(desk, lists, accesses),
+        shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
+        files=files or {},
+    )
+
+
+def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
+    room = Room(desk.lang, markdown=True)
+    no_history = _told(desk.no_history, desk)
+    yield home_page(home_view(desk), room, _banner(desk), no_history)
+    for name, views in lists.items():
+        yield register_page(views[0], room)
+        yield form_page(form_view(desk.archive.registers[name], desk), room)
+    regulations = [regulation_view(each, desk) for each in desk.archive.regulations.values()]
+    regulations.sort(key=lambda view: (view.number, view.id))
+    yield policies_page(regulations, room)
+    for view in regulations:
+        yield regulation_page(view, room)
+    yield findings_page(list(finding_views(desk)), len(desk.findings), room)
+    yield from change_pages(log_pages(desk), room, no_history)
+    yield coverage_page(coverage(desk), room)
+
+
+def _poured(desk: Desk, lists: Mapping[str, list[ListView]], accesses: Sequence[Access]) -> Iterator[Poured]:
+    room = Room(desk.lang, markdown=False)
+    for views in lists.values():
+        yield from list_pages(views[1:], room)
+    records = Records(desk, accesses)
+    banner, no_history = _banner(desk), _told(desk.no_history, desk)
+    for register in desk.archive.registers.values():
+        for record in desk.archive.records(register.name).values():
+            yield record_page(records.view(record), room, banner, no_history)
+
+
+def _banner(desk: Desk) -> str:
+    if desk.as_of:
+        return say("这是 {day} 的档案，不是现在的。", day=desk.as_of.isoformat()).told(desk.lang)
+    return ""
+
+
+def _told(message: Message | None, desk: Desk) -> str:
+    return message.told(desk.lang) if message else ""
+
+
+def shells(registers: Mapping[str, Register], lang: str) -> dict[str, str]:
+    """Register -> title, for the shells of the poured pages."""
+    return {register.name: register.word(lang) for register in registers.values()}

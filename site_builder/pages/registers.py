@@ -1,0 +1,97 @@
+"""The pages of a register: the first list is a page of the engine, the others are poured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from record_keeper.messages import say
+
+from ..output import Page, Poured
+from ..views.blank import FormView
+from ..views.desk import about_address, register_address
+from ..views.registers import Cell, ListView, Row
+from .escape import plain
+from .room import Room
+from .values import Writer
+
+NAV = say("登记册")
+
+
+def register_page(view: ListView, room: Room) -> Page:
+    """The first list of a register."""
+    rows = "\n".join(_row(row, view, room.writer(view.address)) for row in view.rows)
+    heading = f"\n## {room.escape(say('密级较高的记录').told(room.lang))} {{#marked}}\n" if view.aids else ""
+    more = {"rows": Markup(rows), "aids_heading": Markup(heading), "poured": False}
+    return Page(
+        address=view.address,
+        markdown=room.render("list.html", view.address, view, {**more, **_ways(view)}),
+        title=view.title,
+        nav=(NAV.told(room.lang),),
+        hide=("toc",),
+    )
+
+
+def list_pages(views: Iterable[ListView], room: Room) -> Iterator[Poured]:
+    """The other lists. A record's row is written once: it stands in a list of each kind."""
+    written: dict[int, str] = {}
+    for view in views:
+        writer = room.writer(view.address)
+        for row in view.rows:
+            if id(row) not in written:
+                written[id(row)] = _row(row, view, writer)
+        rows = "\n".join(written[id(row)] for row in view.rows)
+        more = {"rows": Markup(rows), "aids_heading": "", "poured": True}
+        title = f"{view.title} · {view.what}" if view.what else view.title
+        yield Poured(
+            address=view.address,
+            register=view.register,
+            title=title,
+            description=title,
+            body=room.render("list.html", view.address, view, {**more, **_ways(view)}),
+            search=False,
+        )
+
+
+def _ways(view: ListView) -> dict[str, str]:
+    first = view.pages[0][1] if view.pages else view.address
+    return {"first": first, "home": register_address(view.register)}
+
+
+def _row(row: Row, view: ListView, writer: Writer) -> str:
+    """A line of the table, for thousands of records: no template."""
+    link = writer.link(row.link.address)
+    cells = "".join(_cell(cell, head, link, writer) for cell, head in zip(row.cells, view.heads, strict=True))
+    marked = "" if row.mark.level in ("public", "internal") else " rk-marked"
+    return (
+        f'<tr><td><a class="rk-id" href="{link}">{writer.escape(row.id)}</a></td>{cells}'
+        f'<td class="rk-remarks{marked}">{writer.escape(row.mark.text)}</td></tr>'
+    )
+
+
+def _cell(cell: Cell, head: Cell, link: str, writer: Writer) -> str:
+    text, kind, sort = cell
+    escape = writer.escape
+    if kind == "title":
+        return f'<td class="rk-title"><a href="{link}">{escape(text)}</a></td>'
+    label = f' data-label="{escape(head.text)}"'
+    if kind.startswith("state"):
+        tone = kind[len("state ") :]
+        inside = f'<span class="rk-state{" rk-state--" + tone if tone else ""}">{escape(text)}</span>'
+        return f"<td{label}>{inside}</td>" if text else "<td></td>"
+    number = f' class="rk-num" data-value="{plain(sort)}"' if kind == "num" else ""
+    return f"<td{label}{number}>{escape(text)}</td>" if text else "<td></td>"
+
+
+def form_page(view: FormView, room: Room) -> Page:
+    """The blank form of a register."""
+    address = about_address(view.name)
+    title = say("{register}：空白表和填写说明", register=view.title).told(room.lang)
+    return Page(
+        address=address,
+        markdown=room.render("form.md", address, view),
+        title=title,
+        nav=None,
+        edit_path=view.path,
+    )

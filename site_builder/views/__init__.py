@@ -1,0 +1,1 @@
+"""What each page shows, for one clearance and one day. Pure; no markup."""

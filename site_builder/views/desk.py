@@ -1,0 +1,170 @@
+"""What every view knows: the cut archive, the language, the day, and how records are named and reached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from record_keeper.agenda import Due
+from record_keeper.archive import Archive
+from record_keeper.marks import MARKS
+from record_keeper.messages import Message, say
+from record_keeper.problems import ClauseRef, Finding
+from record_keeper.record import Record
+
+from ..clearance import Cut
+from .changes import Changes
+from .shown import Link, Shower, Shown, Words
+
+LONGEST_TITLE = 48
+
+
+class Named(NamedTuple):
+    """Something with a title and an address; "" where there is no page."""
+
+    title: str
+    address: str = ""
+
+
+class State(NamedTuple):
+    """A state of a record: its label, and "done" where nothing may follow."""
+
+    label: str
+    tone: str = ""
+
+
+class Mark(NamedTuple):
+    """A secrecy mark as readers see it."""
+
+    level: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that the views are made from, cut to a clearance. `day` may be a local minute.
+
+    `today` are the dues of the agenda, `no_history` says why there are no `changes`.
+    """
+
+    cut: Cut
+    lang: str
+    day: dt.date
+    findings: tuple[Finding, ...] = ()
+    today: tuple[Due, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+    no_history: Message | None = None
+    as_of: dt.date | None = None
+
+    @property
+    def archive(self) -> Archive:
+        """What the clearance may see."""
+        return self.cut.archive
+
+    @cached_property
+    def show(self) -> Shower:
+        """Shows values, references as links."""
+        return Shower(self.lang, self.target)
+
+    @cached_property
+    def _links(self) -> dict[str, dict[str, Link]]:
+        return {
+            name: {id: self._link(record) for id, record in records.items()}
+            for name, records in self.archive.by_register.items()
+        }
+
+    def _link(self, record: Record) -> Link:
+        title = shortened(record.title)
+        return Link(address(record), title, "" if title == record.id else record.id)
+
+    def link(self, record: Record) -> Link:
+        """A record as others refer to it."""
+        return self._links[record.register.name].get(record.id) or self._link(record)
+
+    def target(self, id: str, registers: tuple[str, ...]) -> Shown:
+        """A reference: a link with the title, or only the id where there is no page."""
+        for register in registers or self._links:
+            if found := self._links.get(register, {}).get(id):
+                return found
+        return Words(id, "id")
+
+    def person(self, id: str) -> Named:
+        """A member of staff."""
+        found = self._links.get("staff", {}).get(id)
+        return Named(found.text, found.address) if found else Named(id)
+
+    def post(self, *posts: str) -> str:
+        """Posts as readers call them."""
+        return self.archive.post_label(*posts).told(self.lang)
+
+    def state(self, record: Record, key: str = "") -> State | None:
+        """The state of a record, or another state of its register."""
+        states = record.register.states
+        key = key or record.state
+        if states is None or not key:
+            return None
+        return State(states.names.label(key, self.lang), "done" if states.is_final(key) else "")
+
+    def mark(self, level: str, until: str = "") -> Mark:
+        """A mark: always as a company secret, never in the form of a state secret."""
+        label = MARKS.label(level, self.lang)
+        if level == "public":
+            return Mark(level, label)
+        text = say("公司秘密·{level}", level=label).told(self.lang)
+        if until:
+            until = self.tell(say("长期")) if until == "long_term" else until
+            text += " " + self.tell(say("保密期限至 {until}", until=until))
+        return Mark(level, text)
+
+    def level(self, record: Record) -> str:
+        """The mark in effect of a record."""
+        return self.cut.levels[record.path]
+
+    def tell(self, message: Message) -> str:
+        """A message in the language of the site."""
+        return message.told(self.lang)
+
+    def clause(self, ref: ClauseRef | None) -> Named | None:
+        """A clause with its place on the regulation's page: `《客户投诉处理制度》第十条 首次答复`."""
+        if ref is None:
+            return None
+        regulation = self.archive.regulations.get(ref.regulation)
+        title = regulation.word(self.lang) if regulation else ref.regulation
+        text = say("《{regulation}》{clause}", regulation=title, clause=ref.title).told(self.lang)
+        return Named(text, f"policies/{ref.regulation}.md#{ref.clause}")
+
+    @cached_property
+    def dues(self) -> Mapping[str, list[Due]]:
+        """The agenda by the path of the record."""
+        found: dict[str, list[Due]] = {}
+        for due in self.today:
+            found.setdefault(due.record, []).append(due)
+        return found
+
+
+def address(record: Record) -> str:
+    """Where a record's page is: printed on paper files, it never changes."""
+    return f"records/{record.register.name}/{record.id}/"
+
+
+def register_address(name: str) -> str:
+    """Where a register's page is."""
+    return f"records/{name}/index.md"
+
+
+def about_address(name: str, part: str = "") -> str:
+    """Where a register's blank form is; `_` is in no id, so no record can have this address."""
+    return f"records/{name}/blank_form.md" + (f"#{part}" if part else "")
+
+
+def shortened(title: str, most: int = LONGEST_TITLE) -> str:
+    """A title that fits in a line."""
+    return title if len(title) <= most else title[: most - 1] + "…"
+
+
+def moment(value: dt.date) -> str:
+    """2026-03-02, or 2026-03-02 09:40."""
+    return value.strftime("%Y-%m-%d %H:%M") if isinstance(value, dt.datetime) else value.isoformat()

@@ -1,0 +1,118 @@
+"""The page of findings, and the notes on coverage: which clause nothing enforces, which rule nobody asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from record_keeper.messages import say
+from record_keeper.problems import Finding
+from record_keeper.rules import RULES
+
+from .desk import Desk, Named
+from .regulations import Enforcer, enforcer, unenforced
+from .shown import Link
+
+MOST = 300
+
+
+class FindingView(NamedTuple):
+    """A finding with the page of its record."""
+
+    severity: str
+    title: str
+    place: str
+    rule: str
+    message: str
+    help: str
+    clause: Named | None
+    record: Link | None
+
+
+class RuleView(NamedTuple):
+    """A rule: what it finds, why, and the clauses that ask for it."""
+
+    name: str
+    title: str
+    why: str
+    clauses: tuple[Named, ...]
+
+
+class Coverage(NamedTuple):
+    """What the regulations ask for and what the program does about it."""
+
+    open_clauses: tuple[tuple[Named, tuple[Named, ...]], ...]
+    enforced: int
+    total: int
+    rules: tuple[RuleView, ...]
+    unasked: tuple[RuleView, ...]
+    unknown: tuple[tuple[Named, Enforcer], ...]
+
+
+def finding_views(desk: Desk) -> Iterator[FindingView]:
+    """The findings, errors first."""
+    for finding in sorted(desk.findings, key=lambda f: (f.severity != "error", f.order()))[:MOST]:
+        record = desk.archive.at_path(finding.place.path)
+        yield FindingView(
+            severity=finding.severity,
+            title=desk.tell(finding.title),
+            place=f"{finding.place.path}:{finding.place.line}:{finding.place.column}",
+            rule=finding.rule,
+            message=desk.tell(finding.message),
+            help=desk.tell(finding.help),
+            clause=desk.clause(finding.clause),
+            record=desk.link(record) if record else None,
+        )
+
+
+def tellable(finding: Finding, known: Callable[[str], bool], secret: Callable[[str], bool]) -> bool:
+    """Whether a finding may be told: its file is `known` to the clearance, its words hold nothing `secret`."""
+    words = f"{finding.message} {finding.help} {finding.message.told('en')} {finding.help.told('en')}"
+    return known(finding.place.path) and not secret(words)
+
+
+def discreet(finding: Finding) -> Finding:
+    """A finding about a field whose values may be marked: that there is one, not what."""
+    from dataclasses import replace
+
+    return (
+        finding if finding.quotable else replace(finding, message=say("内容请在档案库里查看"), help=say(""))
+    )
+
+
+def coverage(desk: Desk) -> Coverage:
+    """The notes on coverage."""
+    regulations = desk.archive.regulations.values()
+    open_clauses = []
+    for regulation in regulations:
+        if left := tuple(unenforced(regulation)):
+            open_clauses.append((Named(regulation.word(desk.lang), f"policies/{regulation.id}.md"), left))
+    rules = tuple(_rules(desk))
+    total = sum(len(regulation.clauses) for regulation in regulations)
+    unknown = [
+        (Named(r.word(desk.lang), f"policies/{r.id}.md#{number}"), enforcer(item, desk))
+        for r in regulations
+        for number, items in r.enforced_by.items()
+        for item in items
+    ]
+    return Coverage(
+        tuple(open_clauses),
+        total - sum(len(left) for _, left in open_clauses),
+        total,
+        rules,
+        tuple(rule for rule in rules if not rule.clauses),
+        tuple((where, item) for where, item in unknown if not item.address) if desk.cut.complete else (),
+    )
+
+
+def _rules(desk: Desk) -> Iterator[RuleView]:
+    asked: dict[str, list[Named]] = {}
+    for regulation in desk.archive.regulations.values():
+        for number, items in regulation.enforced_by.items():
+            clause = regulation.clause(number)
+            for item in items if clause else ():
+                if named := desk.clause(regulation.ref(clause) if clause else None):
+                    asked.setdefault(item, []).append(named)
+    for rule in RULES:
+        clauses = tuple(asked.get(f"rule {rule.name}", ()))
+        yield RuleView(rule.name, desk.tell(rule.title), desk.tell(rule.why), clauses)

@@ -1,0 +1,135 @@
+"""The home page: who has what to do, what is wrong, what has changed, how much there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from record_keeper.agenda import Due
+from record_keeper.messages import say
+
+from .changelog import Entry, entries
+from .desk import Desk, Named, moment, register_address
+from .shown import Link, Shown
+from .timeline import day_of
+
+AHEAD = 14
+"""How many days the home page looks ahead."""
+LAST = 8
+
+
+class DueView(NamedTuple):
+    """A line of the agenda: chip, what, record, when."""
+
+    state: str
+    chip: str
+    label: str
+    record: Shown
+    due: str
+    clause: Named | None
+    provisional: bool
+
+
+class Person(NamedTuple):
+    """What one person, or whoever holds a post, has to do; the most urgent first."""
+
+    who: Named
+    post: str
+    dues: tuple[DueView, ...]
+
+
+class Count(NamedTuple):
+    """A register with the number of its records, and of those whose state is not final."""
+
+    register: Named
+    records: int
+    open: int
+
+
+class HomeView(NamedTuple):
+    """Everything that the home page shows."""
+
+    name: str
+    day: str
+    people: tuple[Person, ...]
+    tally: Mapping[str, int]
+    """Dues by state: overdue, due, coming."""
+    findings: Mapping[str, int]
+    counts: tuple[Count, ...]
+    changes: tuple[Entry, ...]
+
+
+def home_view(desk: Desk) -> HomeView:
+    """The home page of the day."""
+    last = day_of(desk.day) + dt.timedelta(days=AHEAD)
+    near = [due for due in desk.today if due.state != "coming" or day_of(due.due) <= last]
+    return HomeView(
+        name=desk.archive.settings.word(desk.lang),
+        day=day_of(desk.day).isoformat(),
+        people=tuple(people(near, desk)),
+        tally=Counter(due.state for due in near),
+        findings=Counter(finding.severity for finding in desk.findings),
+        counts=tuple(_counts(desk)),
+        changes=tuple(entries(desk.changes.by_commit[:LAST], desk)),
+    )
+
+
+def people(dues: Sequence[Due], desk: Desk) -> Iterator[Person]:
+    """The agenda by person, those with the most overdue first; then what only a post is named for."""
+    found: dict[tuple[str, str], list[Due]] = {}
+    for due in dues:
+        found.setdefault((due.person, "" if due.person else due.post), []).append(due)
+    urgent = sorted(
+        found.items(), key=lambda item: (not item[0][0], -_overdue(item[1]), item[1][0].due.isoformat())
+    )
+    for (person, post), theirs in urgent:
+        named = (
+            desk.person(person)
+            if person
+            else Named(desk.post(post) if post else desk.tell(say("未定责任人")))
+        )
+        posts = sorted(desk.archive.posts_on(person, day_of(desk.day))) if person else []
+        views = tuple(due_view(due, desk) for due in sorted(theirs, key=_urgency))
+        yield Person(named, desk.post(*posts) if posts else "", views)
+
+
+def due_view(due: Due, desk: Desk) -> DueView:
+    """One line of the agenda."""
+    days = (day_of(desk.day) - day_of(due.due)).days
+    chip = {
+        "overdue": say("逾期 {days} 天", days=days) if days else say("已逾期"),
+        "due": say("今天到期"),
+        "coming": say("还有 {days} 天", days=-days),
+    }[due.state]
+    return DueView(
+        due.state,
+        desk.tell(chip),
+        due.label.told(desk.lang),
+        desk.target(due.record, (due.register,)),
+        moment(due.due),
+        desk.clause(due.clause),
+        due.provisional,
+    )
+
+
+def _overdue(dues: Sequence[Due]) -> int:
+    return sum(due.state == "overdue" for due in dues)
+
+
+def _urgency(due: Due) -> tuple[int, str]:
+    return ("overdue", "due", "coming").index(due.state), moment(due.due)
+
+
+def _counts(desk: Desk) -> Iterator[Count]:
+    for register in desk.archive.registers.values():
+        records = desk.archive.records(register.name).values()
+        states = register.states
+        living = sum(not states.is_final(r.state) for r in records) if states else 0
+        yield Count(Named(register.word(desk.lang), register_address(register.name)), len(records), living)
+
+
+def is_link(shown: Shown) -> bool:
+    """Whether a record of the agenda has a page."""
+    return isinstance(shown, Link)
