@@ -7,7 +7,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,8 +39,17 @@ class Rendered(NamedTuple):
     csp: str
 
 
+Inspect = Callable[[Path, Iterable[str]], None]
+"""Looks at the files of a new tree (folder, paths in it) and raises SiteProblem if it must not be shown."""
+
+
 def build(
-    site: Site, out: Path, *, config: Mapping[str, Any] | None = None, search: bool = True
+    site: Site,
+    out: Path,
+    *,
+    config: Mapping[str, Any] | None = None,
+    search: bool = True,
+    inspect: Inspect | None = None,
 ) -> BuildReport:
     """Bring the site at `out` up to date. `config` is `mkdocs.yml` as the strict reader gives it.
 
@@ -48,7 +57,7 @@ def build(
     another build is at work or if `out` is not ours.
     """
     try:
-        return _build(site, out, config or {}, search)
+        return _build(site, out, config or {}, search, inspect)
     except OSError as error:
         raise SiteProblem(
             say("站点没有写成：{error}", error=error),
@@ -56,7 +65,9 @@ def build(
         ) from error
 
 
-def _build(site: Site, out: Path, config: Mapping[str, Any], search: bool) -> BuildReport:
+def _build(
+    site: Site, out: Path, config: Mapping[str, Any], search: bool, inspect: Inspect | None
+) -> BuildReport:
     clock, counts = _Clock(), Counter(poured=0, spared=0, indexed=0)
     site = replace(site, pages=tuple(site.pages))
     with turn(out) as tree:
@@ -72,6 +83,9 @@ def _build(site: Site, out: Path, config: Mapping[str, Any], search: bool) -> Bu
         else:
             pagefind.carry_over(tree)
         clock.lap("search")
+        if inspect:
+            inspect(tree.folder, sorted(tree.now))
+        clock.lap("inspect")
     counts.update(written=tree.written, kept=tree.kept, dropped=tree.dropped)
     clock.lap("swap")
     return BuildReport(dict(counts), clock.seconds())

@@ -92,7 +92,7 @@ class BuildReport:
     """What a build did, in numbers.
 
     `counts`: pages (of the engine), poured (made anew), spared (unchanged), indexed; files written,
-    kept, dropped. `seconds`: engine, pour, search, swap, total.
+    kept, dropped. `seconds`: engine, pour, search, inspect, swap, total.
     """
 
     counts: Mapping[str, int]
