@@ -6,9 +6,9 @@ can be told in English later. The English of each template stands in `record_kee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 
 LANGUAGES = ("zh", "en")
@@ -19,7 +19,8 @@ _ENGLISH_PAGES = ("fields", "core", "reading", "rules", "acts", "site")
 class Message:
     """A sentence: `template` in Chinese with `{named}` gaps, and the `words` that fill them.
 
-    A word may itself be a Message or a Label; it is told in the same language.
+    A word may itself be a Message or a Label; it is told in the same language. A template without
+    words has no gaps: its braces are shown as they stand.
     """
 
     template: str
@@ -30,8 +31,7 @@ class Message:
         template = self.template if lang == "zh" else english().get(self.template, self.template)
         if not self.words:
             return template
-        words = {k: w.told(lang) if isinstance(w, Message | Label) else w for k, w in self.words.items()}
-        return template.format_map(words)
+        return template.format_map({name: told(word, lang) for name, word in self.words.items()})
 
     def __str__(self) -> str:
         return self.told()
@@ -49,6 +49,25 @@ class Label:
 
     def __str__(self) -> str:
         return self.told()
+
+
+def told(word: object, lang: str) -> object:
+    """A word of a message in `lang`; what is the same in every language stays as it is."""
+    return word.told(lang) if isinstance(word, Message | Label) else word
+
+
+def either(zh: str, en: str) -> Label:
+    """A word with a form for each language, for what is an example rather than a sentence."""
+    return Label({"zh": zh, "en": en}.__getitem__)
+
+
+def series(words: Iterable[object], zh: str = "、", en: str = ", ") -> Label:
+    """Words (or messages, or labels) in a row, divided as each language does it."""
+    return Label(partial(_in_a_row, tuple(words), {"zh": zh, "en": en}))
+
+
+def _in_a_row(words: tuple[object, ...], marks: Mapping[str, str], lang: str) -> str:
+    return marks[lang].join(str(told(word, lang)) for word in words)
 
 
 def say(template: str, **words: object) -> Message:

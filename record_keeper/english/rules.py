@@ -274,6 +274,6 @@ ENGLISH: dict[str, str] = {
         "If a rule leads to a clause that is not there, nobody can look up who asks for it."
     ),
     "没有第 {number} 条": "There is no clause {number}",
-    "条文标题写成 `### 第十条 首次答复 {{#10}}`": "Write the heading of a clause as `### Article 10 First reply {{#10}}`",
+    "条文标题写成 `### 第十条 首次答复 {#10}`": "Write the heading of a clause as `### Article 10 First reply {#10}`",
     "没有制度 `{id}`": "There is no regulation `{id}`",
 }

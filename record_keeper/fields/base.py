@@ -187,6 +187,10 @@ class Field:
         """The field's name for readers of `lang`."""
         return self.label if lang == "zh" else self.label_en or self.name.replace("_", " ").capitalize()
 
+    def as_written(self, lang: str) -> str:
+        """The field's name in a file whose words are in `lang`: its label or its key."""
+        return self.label if lang == "zh" else self.name
+
     def words(self) -> tuple[str, ...]:
         """Every word that stands for the field in a file: key, label, former labels."""
         return (self.name, self.label, *self.formerly)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar, Self
 
-from ..choices import Choice, fixed
-from ..messages import Message, say
+from ..choices import Choice, ChoiceValue, fixed
+from ..messages import Label, Message, say
 from .base import FieldType, Refused, Value
 from .spec import Spec
 from .words import did_you_mean, listed, nearest, quoted
@@ -41,10 +42,8 @@ class ChoiceOf(FieldType):
         """The nearest word; else the values, each by key and label."""
         if nearest(text, self.choice.words()):
             return did_you_mean(text, self.choice.words())
-        return say(
-            "可以写：{words}",
-            words=listed([f"`{each.key}` {each.zh}" for each in self.choice.values.values()]),
-        )
+        words = [Label(partial(_key_and_label, each)) for each in self.choice.values.values()]
+        return say("可以写：{words}", words=listed(words))
 
     def show(self, value: Value, lang: str = "zh") -> str:
         return self.choice.label(value, lang)
@@ -56,6 +55,10 @@ class ChoiceOf(FieldType):
         """The place in the vocabulary; values of no vocabulary come last."""
         keys = list(self.choice.values)
         return keys.index(value) if value in keys else len(keys)
+
+
+def _key_and_label(value: ChoiceValue, lang: str) -> str:
+    return f"`{value.key}` {value.word(lang)}"
 
 
 _YES_NO = fixed("boolean", ("true", "是", "yes"), ("false", "否", "no"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import ClassVar, Literal, NamedTuple, Self
 
-from ..messages import say
+from ..messages import Label, say, series
 from ..problems import Key
 from .absent import ABSENCE, MARKERS, WORDS, Absent
 from .base import EMPTY, TOLD, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Report, Value
@@ -151,17 +152,18 @@ class Group(FieldType):
     def _tell_misplaced(self, each: Field, reading: _Reading) -> None:
         word = reading.words[each.name]
         chooser = self.fields[next(iter(each.when))]
-        wanted = " ".join(f"`{chooser.type.show(key)}`" for key in sorted(each.when[chooser.name]))
+        keys = sorted(each.when[chooser.name])
+        wanted = series([Label(partial(_in_ticks, chooser.type, key)) for key in keys], " ", " ")
         reading.report(
             "field-not-for-class",
             (*reading.keys, each.name),
             say(
                 "`{word}` 只用于“{chooser}”是 {wanted} 的记录",
                 word=word,
-                chooser=chooser.label,
+                chooser=Label(chooser.word),
                 wanted=wanted,
             ),
-            say("请删去 `{word}`，或核对“{chooser}”", word=word, chooser=chooser.label),
+            say("请删去 `{word}`，或核对“{chooser}”", word=word, chooser=Label(chooser.word)),
             on_key=True,
         )
 
@@ -198,6 +200,10 @@ class Group(FieldType):
 
     def leaves(self, keys: Keys, field: Field, value: Value) -> Iterator[Leaf]:
         return self.walk(value, keys)
+
+
+def _in_ticks(type: FieldType, value: Value, lang: str) -> str:
+    return f"`{type.show(value, lang)}`"
 
 
 def _tell_twice(name: str, first: str, second: str, reading: _Reading) -> None:

@@ -64,7 +64,7 @@ class Text(FieldType):
             raise Refused(say("这里看上去是空白"), WHEN_EMPTY, "empty-value")
         twins = sorted({found for found in _TWINS.findall(text) if normalize("NFKC", found) != found})
         if twins:
-            shown = " ".join(f"`{twin}`（U+{ord(twin):04X}）" for twin in twins[:5])
+            shown = " ".join(f"`{twin}` U+{ord(twin):04X}" for twin in twins[:5])
             meant = " ".join(f"`{normalize('NFKC', twin)}`" for twin in twins[:5])
             raise Refused(
                 say("{value} 是部首或兼容字，看着一样，却是另一个字，查不到", value=shown),

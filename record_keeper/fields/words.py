@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from unicodedata import normalize
 
-from ..messages import Message, say
+from ..messages import Label, Message, say, series
 
 _LONGEST_QUOTED = 40
 _LONGEST_COMPARED = 60
@@ -58,6 +58,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message:
     return say("可以写：{words}", words=listed([f"`{each}`" for each in words]))
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[object]) -> Label:
     """The first dozen words, and an ellipsis where there are more."""
-    return "、".join(words[:_MOST_LISTED]) + ("…" if len(words) > _MOST_LISTED else "")
+    row = series(words[:_MOST_LISTED])
+    return series([row, "…"], "", "") if len(words) > _MOST_LISTED else row

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ...archive import Archive
-from ...messages import Label, say
+from ...messages import Label, say, series
 from ...problems import Place, Problem
 from ...record import Record
 from ..base import CHANGE, ENTRIES, rule
@@ -39,7 +39,7 @@ def unreachable_state(old: Record | None, new: Record | None, archive: Archive) 
     states = new.register.states
     if states is None or new.state in states.reachable(old.state) or _corrected(old, new):
         return
-    following = "、".join(states.names.label(s) for s in states.moves.get(old.state, ()))
+    following = [Label(partial(states.names.label, state)) for state in states.moves.get(old.state, ())]
     yield Problem(
         new.spot("state"),
         say(
@@ -47,7 +47,7 @@ def unreachable_state(old: Record | None, new: Record | None, archive: Archive) 
             old=Label(partial(states.names.label, old.state)),
             new=Label(partial(states.names.label, new.state)),
         ),
-        say("下一步可以是：{following}；如果是更正差错，请在 `更正` 里加一条", following=following)
+        say("下一步可以是：{following}；如果是更正差错，请在 `更正` 里加一条", following=series(following))
         if following
         else say(
             "“{old}”之后没有别的状态；如果是更正差错，请在 `更正` 里加一条",
@@ -89,7 +89,7 @@ def frozen_field(old: Record | None, new: Record | None, archive: Archive) -> It
                 say(
                     "到“{state}”之后不能再改 `{field}`",
                     state=Label(partial(new.register.states.names.label, old.state)),
-                    field=Label(new.register.fields[name].word),
+                    field=Label(new.register.fields[name].as_written),
                 ),
                 say("请改回原值；如果是更正差错，请在 `更正` 里加一条"),
             )

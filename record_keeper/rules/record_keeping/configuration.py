@@ -216,7 +216,7 @@ def unknown_clause(archive: Archive) -> Iterator[Problem]:
                 yield Problem(
                     Spot(regulation.path, ("enforced_by", number), "key"),
                     say("没有第 {number} 条", number=number),
-                    say("条文标题写成 `### 第十条 首次答复 {{#10}}`")
+                    say("条文标题写成 `### 第十条 首次答复 {#10}`")
                     if not known
                     else did_you_mean(number, known),
                 )

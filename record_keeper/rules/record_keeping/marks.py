@@ -8,7 +8,7 @@ from functools import partial
 from ...archive import Archive
 from ...header import NAMES
 from ...marks import MARKS, SEALED, rank
-from ...messages import Label, say
+from ...messages import Label, either, say, series
 from ...problems import Problem
 from ...record import Record
 from ..base import EVERY, faults, rule
@@ -110,7 +110,10 @@ def mark_too_low(record: Record, archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 record.spot("secrecy", "level"),
                 say("`{id}` 是“{higher}”，这里只是“{lower}”", id=target.id, **_labels(target, record)),
-                say("请提高密级，或写明理由 `{example}`", example="{级别: …, 理由: …}"),
+                say(
+                    "请提高密级，或写明理由 `{example}`",
+                    example=either("{级别: …, 理由: …}", "{level: …, reason: …}"),
+                ),
             )
             return
 
@@ -147,14 +150,14 @@ def clear_text(record: Record, archive: Archive) -> Iterator[Problem]:
         return
     own = [name for name in record.values if name not in NAMES]
     if own:
-        labels = "、".join(record.register.fields[name].label for name in own[:3])
+        words = [Label(record.register.fields[name].as_written) for name in own[:3]]
         yield Problem(
             record.spot(own[0], on="key"),
             say(
                 "“{level}”的记录里有 {count} 个明文字段：{names}{more}",
                 level=Label(partial(MARKS.label, record.level)),
                 count=len(own),
-                names=labels,
+                names=series(words),
                 more=" …" if len(own) > 3 else "",
             ),
             say("只保留编号、状态、密级、责任人等登记信息，内容另行保管"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...commit_message import POLICIES, CommitMessage, items, subject
 from ...fields.detect import personal_numbers
 from ...fields.words import did_you_mean
-from ...messages import say
+from ...messages import Label, either, say, series, told
 from ...problems import Place, Problem
 from ..base import MESSAGE, rule
 
@@ -44,7 +44,7 @@ def message_form(message: CommitMessage) -> Iterator[Problem]:
     """
     first = message.subject
     if message.in_own_words and first and items(first.text) is None:
-        example = subject(message.changed, "登记首次答复")
+        example = _example(message, either("登记首次答复", "first reply entered"))
         yield Problem(
             Place(message.path, first.number, 1, len(first.text)),
             say("提交说明要写成“编号: 理由”"),
@@ -113,9 +113,14 @@ def message_ids(message: CommitMessage) -> Iterator[Problem]:
     if missing:
         yield Problem(
             Place(message.path, first.number, 1, len(first.text)),
-            say("这次提交还改了 {names}", names="、".join(f"`{name}`" for name in missing[:5])),
+            say("这次提交还改了 {names}", names=series(f"`{name}`" for name in missing[:5])),
             say("写成 `{example}`，或分成几次提交", example=subject(changed, "…")),
         )
+
+
+def _example(message: CommitMessage, reason: Label) -> Label:
+    """A subject in house form for what the commit changes."""
+    return Label(lambda lang: subject(message.changed, str(told(reason, lang))))
 
 
 def _unnamed(message: CommitMessage, named: set[str]) -> list[str]:

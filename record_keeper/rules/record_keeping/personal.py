@@ -43,7 +43,7 @@ def personal_number(record: Record, archive: Archive) -> Iterator[Problem]:
         for kind, _, _ in personal_numbers(leaf.value):
             yield Problem(
                 record.spot(*leaf.keys),
-                say("`{field}` 里有{kind}", field=Label(leaf.field.word), kind=_KINDS[kind]),
+                say("`{field}` 里有{kind}", field=Label(leaf.field.as_written), kind=_KINDS[kind]),
                 say("请移到专门的字段，或删去它"),
             )
             break

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...archive import Archive, Reference
 from ...fields.words import did_you_mean
-from ...messages import Label, Message, say
+from ...messages import Label, Message, say, series
 from ...problems import Problem
 from ...record import Record
 from ..base import EVERY, rule
@@ -52,7 +53,7 @@ def wrong_register(record: Record, archive: Archive) -> Iterator[Problem]:
         if _known(reference, archive):
             continue
         if target := archive.find(reference.id):
-            wanted = "、".join(archive.registers[r].title for r in reference.type.to)
+            wanted = series(Label(archive.registers[r].word) for r in reference.type.to)
             yield Problem(
                 reference.spot(),
                 say("`{id}` 是{register}里的记录", id=reference.id, register=Label(target.register.word)),
@@ -83,10 +84,13 @@ def wrong_target_state(record: Record, archive: Archive) -> Iterator[Problem]:
             continue
         if target.state not in reference.type.states and target.register.states:
             names = target.register.states.names
+            wanted = [Label(partial(names.label, state)) for state in reference.type.states]
             yield Problem(
                 reference.spot(),
-                say("`{id}` 的状态是“{state}”", id=target.id, state=names.label(target.state)),
-                say("要等它到“{wanted}”", wanted="”或“".join(names.label(s) for s in reference.type.states)),
+                say(
+                    "`{id}` 的状态是“{state}”", id=target.id, state=Label(partial(names.label, target.state))
+                ),
+                say("要等它到“{wanted}”", wanted=series(wanted, "”或“", "” or “")),
             )
 
 

@@ -37,8 +37,8 @@ def state_needs(record: Record, archive: Archive) -> Iterator[Problem]:
             field = record.register.fields[need]
             yield Problem(
                 record.spot("state"),
-                say("状态“{state}”需要 `{field}`", state=label, field=Label(field.word)),
-                say("请补上 `{field}`，或先停在前一个状态", field=Label(field.word)),
+                say("状态“{state}”需要 `{field}`", state=label, field=Label(field.as_written)),
+                say("请补上 `{field}`，或先停在前一个状态", field=Label(field.as_written)),
                 asked_by=(f"field {record.register.name}.{need}",),
             )
     for step in missing_steps(record, archive):

@@ -145,7 +145,7 @@ def date_order(record: Record, archive: Archive) -> Iterator[Problem]:
         dated = [(name, record[name]) for name in row if isinstance(record[name], dt.date)]
         for (first, early), (second, late) in pairwise(dated):
             if _before(late, early):
-                words = {n: Label(record.register.fields[n].word) for n in (first, second)}
+                words = {n: Label(record.register.fields[n].as_written) for n in (first, second)}
                 yield Problem(
                     record.spot(second),
                     say("`{second}` 早于 `{first}`", second=words[second], first=words[first]),
@@ -195,6 +195,6 @@ def duplicate_value(archive: Archive) -> Iterator[Problem]:
                 if other is not record:
                     yield Problem(
                         record.spot(field.name),
-                        say("`{field}` 和 {id} 的相同", field=Label(field.word), id=other.id),
+                        say("`{field}` 和 {id} 的相同", field=Label(field.as_written), id=other.id),
                         say("请核对是不是同一家；同一家只留一份记录"),
                     )
