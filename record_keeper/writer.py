@@ -8,8 +8,12 @@ What changed since it was read is not overwritten.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from .edits import append_item, remove, render, set_value
 from .locking import Busy, lock
@@ -21,6 +25,7 @@ __all__ = [
     "Busy",
     "CannotEdit",
     "CannotSave",
+    "Change",
     "append_item",
     "delete",
     "lock",
@@ -28,6 +33,7 @@ __all__ = [
     "remove",
     "render",
     "save",
+    "save_all",
     "set_value",
 ]
 
@@ -59,6 +65,66 @@ def save(path: Path, data: bytes, expected: bytes | None) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     _flush_folder(path.parent)
+
+
+class Change(NamedTuple):
+    """A file to save: `expected` is what must stand there, None for a new one."""
+
+    path: Path
+    data: bytes
+    expected: bytes | None
+
+
+def save_all(changes: Sequence[Change], staging: Path) -> None:
+    """Saves many files, flushing the disk twice in all; raises like `save`, and then nothing is changed.
+
+    Everything is written into `staging` first (a folder of this program on the same disk, emptied
+    before and removed after), so that a full disk is noticed before the archive is touched. Killed
+    while the files take their places, some are new and some old, each of them whole.
+    """
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    done: list[Change] = []
+    try:
+        for at, change in enumerate(changes):
+            (staging / str(at)).write_bytes(change.data)
+        _flush_all()
+        for at, change in enumerate(changes):
+            _make_folders(change.path.parent)
+            _must_hold(change.path, change.expected)
+            _put(staging / str(at), change)
+            done.append(change)
+        _flush_all()
+    except BaseException:
+        for change in reversed(done):
+            _take_back(change)
+        raise
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _put(temporary: Path, change: Change) -> None:
+    """Gives a staged file its name."""
+    if change.expected is None:
+        _link_new(temporary, change.path)
+    else:
+        temporary.chmod(change.path.stat().st_mode & 0o777)
+        os.replace(temporary, change.path)
+
+
+def _take_back(change: Change) -> None:
+    """Undoes a change of a batch that failed."""
+    with suppress(OSError, CannotSave):
+        if change.expected is None:
+            delete(change.path, change.data)
+        else:
+            save(change.path, change.expected, change.data)
+
+
+def _flush_all() -> None:
+    """Makes everything written so far survive a power cut; Windows does it in its own time."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def delete(path: Path, expected: bytes) -> None:

@@ -1,0 +1,42 @@
+"""The next free serial ids of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..archive import Archive
+from ..registers import Register
+
+
+class Serials:
+    """Gives ids `PREFIX-YEAR-NNNN`, each behind the highest that is or ever was in use in its year."""
+
+    def __init__(self, prefix: str, used: Iterable[str]) -> None:
+        self.prefix = prefix
+        self.last: dict[str, int] = {}
+        for id in used:
+            head, _, number = id.rpartition("-")
+            if number.isascii() and number.isdigit():
+                self.last[head] = max(self.last.get(head, 0), int(number))
+
+    def peek(self, year: int | str) -> str:
+        """The id that `take` would give; it is not used up."""
+        head = f"{self.prefix}-{year}"
+        return f"{head}-{self.last.get(head, 0) + 1:04}"
+
+    def use(self, id: str) -> None:
+        """Marks an id as used."""
+        head, _, number = id.rpartition("-")
+        if number.isdigit():
+            self.last[head] = max(self.last.get(head, 0), int(number))
+
+
+def used_ids(archive: Archive, register: Register, paths: Iterable[str] = ()) -> set[str]:
+    """Every id that a register has or had: its records, deleted ones, and files of other branches (`paths`)."""
+    stems = {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in paths}
+    return {
+        *archive.records(register.name),
+        *archive.deleted.get(register.name, ()),
+        *archive.unreadable,
+        *stems,
+    }
