@@ -39,3 +39,8 @@ $(READY): pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist site .site.* .pytest_cache .mypy_cache .ruff_cache
+
+# After editing records/ or policies/: appends the difference to the sample's history as one commit.
+.PHONY: sample
+sample: $(READY)
+	$(BIN)/python -m record_keeper.sample --author '$(AUTHOR)' --message '$(REASON)'
