@@ -30,6 +30,8 @@ class Room:
             autoescape=True,
             finalize=_finalize if markdown else None,
             undefined=StrictUndefined,
+            comment_start_string="{//",  # `{#` begins an anchor in Markdown
+            comment_end_string="//}",
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -1,0 +1,286 @@
+"""`keeper site`: the archive as a web site. The only module that knows `site_builder`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from .. import git, guard, sources
+from ..agenda import agenda
+from ..archive import Archive
+from ..history import History
+from ..marks import LEVELS
+from ..messages import Message, say
+from ..reader import read
+from ..sources import Source
+from ..timeline import timeline
+from ..trouble import Trouble
+from .app import Translated
+from .context import DAY, Office, chosen_language, pass_office
+
+if TYPE_CHECKING:
+    from site_builder.watch import Watch
+    from site_builder.output import BuildReport, Site
+    from site_builder.server import SiteServer
+
+CONFIG = "mkdocs.yml"
+NO_HISTORY = ("no-repository", "no-git", "no-commit", "shallow", "bare", "old-git", "unknown-revision")
+"""Troubles without which the site is built all the same, with a banner in place of history."""
+_POLL = 0.7
+
+
+class _Group(click.Group):
+    """A group whose help is told in the chosen language."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = Message(self.help or "", {}).told(chosen_language())
+        super().format_help_text(ctx, formatter)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        found = super().get_command(ctx, cmd_name)
+        if found is not None:
+            found.short_help = Message(found.short_help or "", {}).told(chosen_language())
+        return found
+
+
+@click.group(
+    "site", cls=_Group, short_help="生成或查看站点", help="把档案库做成网站。\n\n例：keeper site build"
+)
+def command() -> None:
+    pass
+
+
+_CLEARANCE = click.option(
+    "--clearance",
+    type=click.Choice(LEVELS),
+    default="internal",
+    show_default=True,
+    help="站点给知悉到哪一级的人看",
+)
+_OUT = click.option("--out", type=click.Path(path_type=Path), help="放站点的文件夹，不写就是 site/")
+_ON = click.option("--on", type=DAY, help="把这一天当作今天")
+
+
+@command.command(
+    "build",
+    cls=Translated,
+    short_help="生成站点",
+    help="按知悉范围生成站点。先裁剪，后生成；生成以后逐个文件核对有没有泄露。\n\n例：keeper site build --clearance internal --out site",
+)
+@_CLEARANCE
+@_OUT
+@click.option("--as-of", type=DAY, help="那一天结束时的档案")
+@_ON
+@pass_office
+def build_command(
+    office: Office, clearance: str, out: Path | None, as_of: dt.date | None, on: dt.date | None
+) -> None:
+    report = build(office, clearance, out or office.root / "site", as_of, on)
+    click.echo(_told(report, out or office.root / "site").told(office.lang))
+
+
+@command.command(
+    "serve",
+    cls=Translated,
+    short_help="在本机查看站点",
+    help="在本机查看站点；文件一改就重新生成。按 Ctrl-C 结束。\n\n例：keeper site serve --port 8000",
+)
+@_CLEARANCE
+@_OUT
+@_ON
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口")
+@pass_office
+def serve_command(office: Office, clearance: str, out: Path | None, on: dt.date | None, port: int) -> None:
+    folder = out or office.root / "site"
+    build(office, clearance, folder, None, on)
+    with _serving(folder, port) as server:
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        click.echo(say("站点在 {address}，按 Ctrl-C 结束", address=address).told(office.lang))
+        try:
+            for _ in _changes(office.root):
+                _again(office, clearance, folder, on, server)
+        except KeyboardInterrupt:
+            click.echo("")
+
+
+class Assembly(NamedTuple):
+    """A site ready to be built, and what must not be found in it."""
+
+    site: Site
+    watch: Watch
+
+
+def assemble(
+    source: Source,
+    verdict: guard.Verdict,
+    history: History | Trouble,
+    clearance: str,
+    day: dt.date,
+    lang: str,
+    as_of: dt.date | None = None,
+) -> Assembly:
+    """The site of one clearance on a day (or local minute), cut before anything is shown.
+
+    `history` may come from another repository than the texts; a Trouble says why there is none.
+    """
+    from site_builder import pages, watch
+    from site_builder.clearance import cut
+    from site_builder.views.changes import Changes, visible
+    from site_builder.views.desk import Desk
+    from site_builder.views.findings import discreet, tellable
+    from site_builder.views.records import accesses
+
+    seen = cut(verdict.archive, clearance)
+    commits = [] if isinstance(history, Trouble) else history.commits()
+    changes = (
+        Changes()
+        if isinstance(history, Trouble)
+        else visible(history.each(), [commit.id for commit in commits], seen)
+    )
+    watched = watch.watch(seen, changes)
+    known = {record.path for record in seen.archive.all_records()}
+    all_paths = {record.path for record in verdict.archive.all_records()}
+    findings = tuple(
+        finding if seen.complete else discreet(finding)
+        for finding in verdict.findings
+        if tellable(
+            finding, lambda path: path in known or path not in all_paths, lambda w: bool(watched.found(w))
+        )
+    )
+    desk = Desk(
+        cut=seen,
+        lang=lang,
+        day=day,
+        findings=findings,
+        today=tuple(_seen_dues(verdict.archive, seen.archive, day)),
+        changes=changes,
+        no_history=_no_history(history),
+        as_of=as_of,
+    )
+    return Assembly(pages.site(desk, accesses(desk, commits)), watched)
+
+
+def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Any]:
+    """The agenda of the whole archive, without what the clearance does not see."""
+    for due in agenda(whole, day):
+        register = seen.registers[due.register]
+        if due.deadline in register.deadlines and due.record in seen.records(due.register):
+            yield due if due.person in seen.records("staff") else due._replace(person="")
+
+
+def _no_history(history: History | Trouble) -> Message | None:
+    if isinstance(history, Trouble):
+        return say("没有历史：{reason}", reason=history.message)
+    return None
+
+
+def build(
+    office: Office, clearance: str, out: Path, as_of: dt.date | None, on: dt.date | None
+) -> BuildReport:
+    """Reads, assembles and builds. Trouble where the site engine cannot."""
+    try:
+        from site_builder import watch
+        from site_builder.build import build as build_site
+        from site_builder.output import SiteProblem
+    except ImportError as error:
+        raise Trouble(
+            "no-site-engine",
+            say("生成站点要用的程序没有装全：{name}", name=error.name or ""),
+            say("请运行 `pip install record-keeper[site]`"),
+        ) from error
+    root = office.root
+    revision = _revision(root, as_of) if as_of else "HEAD"
+    verdict = guard.commit(root, revision) if as_of else guard.work_tree(root)
+    day = on or as_of or office.now(verdict.archive)
+    history = _history(root, verdict, revision)
+    made = assemble(verdict.source, verdict, history, clearance, day, office.lang, as_of)
+    try:
+        return build_site(made.site, out.absolute(), config=_config(root), inspect=watch.inspector(made.watch))
+    except SiteProblem as problem:
+        raise Trouble("site", problem.message, problem.help, problem.said) from problem
+
+
+def _history(root: Path, verdict: guard.Verdict, revision: str) -> History | Trouble:
+    try:
+        return timeline(root, verdict.source, verdict.archive, revision)
+    except Trouble as trouble:
+        if trouble.kind not in NO_HISTORY:
+            raise
+        return trouble
+
+
+def _revision(root: Path, day: dt.date) -> str:
+    """The last commit of a day, in the archive's time zone."""
+    zone = guard.read(sources.work_tree(root)).settings.zone()
+    found = git.last_commit_before(root, dt.datetime.combine(day, dt.time.max, zone))
+    if found is None:
+        raise Trouble("no-commit", say("{day} 那天还没有这个档案库", day=day.isoformat()))
+    return found
+
+
+def _config(root: Path) -> dict[str, Any]:
+    file = root / CONFIG
+    return (read(file.read_bytes(), CONFIG).tree or {}) if file.is_file() else {}
+
+
+def _told(report: BuildReport, out: Path) -> Message:
+    counts = report.counts
+    return say(
+        "站点在 {out}：{pages} 页，其中 {poured} 页新生成，用时 {seconds} 秒",
+        out=str(out),
+        pages=counts.get("pages", 0) + counts.get("poured", 0) + counts.get("spared", 0),
+        poured=counts.get("poured", 0),
+        seconds=f"{report.seconds.get('total', 0):.1f}",
+    )
+
+
+@contextmanager
+def _serving(folder: Path, port: int) -> Iterator[SiteServer]:
+    import threading
+
+    from site_builder.server import Reader, SiteServer
+
+    server = SiteServer(("127.0.0.1", port), Reader, folder)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.end()
+
+
+def _again(office: Office, clearance: str, folder: Path, on: dt.date | None, server: SiteServer) -> None:
+    """Builds anew after a change; a trouble is told and the site of before stays."""
+    try:
+        report = build(office, clearance, folder, None, on)
+    except Trouble as trouble:
+        click.echo(trouble.message.told(office.lang), err=True)
+        return
+    server.changed()
+    click.echo(_told(report, folder).told(office.lang))
+
+
+def _changes(root: Path) -> Iterator[None]:
+    """Once for each time that the archive's files have changed."""
+    before = _stamps(root)
+    while True:
+        time.sleep(_POLL)
+        now = _stamps(root)
+        if now != before:
+            before = now
+            yield
+
+
+def _stamps(root: Path) -> set[tuple[str, int]]:
+    found = set()
+    for top in (*(root / folder for folder in sources.FOLDERS), root / CONFIG):
+        for file in (top, *top.rglob("*")):
+            if file.is_file():
+                found.add((str(file), file.stat().st_mtime_ns))
+    return found
