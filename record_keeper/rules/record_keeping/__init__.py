@@ -1,6 +1,17 @@
 """The rules of record keeping: files, values, references, states, changes, marks, configuration."""
 
-from . import changes, configuration, files, marks, messages, personal, references, states, values
+from . import (
+    changes,
+    configuration,
+    files,
+    marks,
+    messages,
+    personal,
+    references,
+    regulations,
+    states,
+    values,
+)
 
 RULES = (
     files.unreadable_file,
@@ -42,7 +53,7 @@ RULES = (
     configuration.archive_fault,
     configuration.register_fault,
     configuration.choice_fault,
-    configuration.regulation_fault,
-    configuration.unknown_limit,
-    configuration.unknown_clause,
+    regulations.regulation_fault,
+    regulations.unknown_limit,
+    regulations.unknown_clause,
 )

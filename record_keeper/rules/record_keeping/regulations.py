@@ -1,0 +1,177 @@
+"""Rules about regulations: they are the configuration, so their limits and clauses must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...archive import Archive
+from ...fields.words import did_you_mean
+from ...limits import Posts
+from ...messages import say
+from ...problems import Place, Problem, Spot
+from ..base import faults, rule
+
+
+@rule("regulation-fault", "制度写法有误", "制度就是配置：写错了，限值和审批就不作数。")
+def regulation_fault(archive: Archive) -> Iterator[Problem]:
+    """Finds faults in the front matter of a regulation.
+
+    Breaks the rule:
+
+        # policies/visits.md
+        ---
+        id: visits
+        title: 来访接待制度
+        in_force: 2026-01-01
+        limits: {stay: 3 fortnights}
+        ---
+
+    Keeps it:
+
+        # policies/visits.md
+        ---
+        id: visits
+        title: 来访接待制度
+        in_force: 2026-01-01
+        limits: {stay: 3 working days}
+        ---
+    """
+    yield from faults(archive, "regulation-fault")
+    known = _enforcers(archive)
+    for regulation in archive.regulations.values():
+        for number, items in regulation.enforced_by.items():
+            for at, item in enumerate(items):
+                if not _exists(item, known, archive):
+                    yield Problem(
+                        Spot(regulation.path, ("enforced_by", number, at)),
+                        say("没有 `{item}`", item=item),
+                        did_you_mean(item, known),
+                    )
+
+
+@rule("unknown-limit", "限值不存在", "没有限值，时限算不出，审批不知道该谁批。")
+def unknown_limit(archive: Archive) -> Iterator[Problem]:
+    """Finds limits that are referred to and that no regulation sets, and posts that do not exist.
+
+    Breaks the rule:
+
+        # policies/visits.md
+        ---
+        id: visits
+        title: 来访接待制度
+        in_force: 2026-01-01
+        ---
+
+        ### 第一条 逗留 {#1}
+
+        逗留不超过 `limits.stay`。
+
+    Keeps it:
+
+        # policies/visits.md
+        ---
+        id: visits
+        title: 来访接待制度
+        in_force: 2026-01-01
+        limits: {stay: 3 working days}
+        ---
+
+        ### 第一条 逗留 {#1}
+
+        逗留不超过 `limits.stay`。
+    """
+    known = [f"{r.id}.{name}" for r in archive.regulations.values() for name in r.limits]
+    for register in archive.registers.values():
+        for limit, keys in register.limits():
+            if limit and limit not in known:
+                yield Problem(
+                    Spot(register.path, keys),
+                    say("没有限值 `{limit}`", limit=limit),
+                    did_you_mean(limit, known),
+                )
+    posts = archive.choices["post"].values if "post" in archive.choices else {}
+    for regulation in archive.regulations.values():
+        for name, line, column in regulation.limits_used:
+            full = name if "." in name else f"{regulation.id}.{name}"
+            if full not in known:
+                place = Place(regulation.path, line, column, len(name))
+                yield Problem(place, say("没有限值 `{limit}`", limit=name), did_you_mean(full, known))
+        for name, value in regulation.limits.items():
+            for post in value.names if isinstance(value, Posts) else ():
+                if post not in posts:
+                    spot = Spot(regulation.path, ("limits", name))
+                    yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
+
+
+@rule("unknown-clause", "条款不存在", "依据指向不存在的条款，谁也查不到是哪里规定的。")
+def unknown_clause(archive: Archive) -> Iterator[Problem]:
+    """Finds clauses that `enforced_by` names and that the regulation does not have.
+
+    Breaks the rule:
+
+        # policies/visits.md
+        ---
+        id: visits
+        title: 来访接待制度
+        in_force: 2026-01-01
+        enforced_by: {9: [rule date-order]}
+        ---
+
+        ### 第一条 目的 {#1}
+
+        接待来访有章可循。
+
+    Keeps it:
+
+        # policies/visits.md
+        ---
+        id: visits
+        title: 来访接待制度
+        in_force: 2026-01-01
+        enforced_by: {1: [rule date-order]}
+        ---
+
+        ### 第一条 目的 {#1}
+
+        接待来访有章可循。
+    """
+    for regulation in archive.regulations.values():
+        known = [clause.number for clause in regulation.clauses]
+        for number in regulation.enforced_by:
+            if number not in known:
+                yield Problem(
+                    Spot(regulation.path, ("enforced_by", number), "key"),
+                    say("没有第 {number} 条", number=number),
+                    say("条文标题写成 `### 第十条 首次答复 {#10}`")
+                    if not known
+                    else did_you_mean(number, known),
+                )
+    for register in archive.registers.values():
+        if register.regulation and register.regulation not in archive.regulations:
+            yield Problem(
+                Spot(register.path, ("regulation",)),
+                say("没有制度 `{id}`", id=register.regulation),
+                did_you_mean(register.regulation, archive.regulations),
+            )
+
+
+def _enforcers(archive: Archive) -> list[str]:
+    """Everything that a clause may name."""
+    from .. import RULES
+
+    found = [f"rule {r.name}" for r in RULES]
+    for name, register in archive.registers.items():
+        for kind, names in (
+            ("deadline", register.deadlines),
+            ("field", register.fields),
+            ("approval", register.approvals),
+            ("span", register.spans),
+        ):
+            found += [f"{kind} {name}.{each}" for each in names]
+    return found
+
+
+def _exists(item: str, known: list[str], archive: Archive) -> bool:
+    """Whether an enforcer is there, or belongs to a register that is switched off."""
+    kind, _, what = item.partition(" ")
+    return item in known or (kind != "rule" and what.partition(".")[0] not in archive.registers)
