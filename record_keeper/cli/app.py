@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ COMMANDS = (
     "show",
     "log",
     "due",
+    "import",
+    "site",
+    "init",
+    "doctor",
 )
 """Every command, in the order of `keeper --help`; the module of a command bears its name."""
 
@@ -55,7 +60,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"record_keeper.cli.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
+        module = import_module(f"record_keeper.cli.{name}")
         command: click.Command = module.command
         command.short_help = _told(command.short_help)
         return command

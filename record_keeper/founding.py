@@ -1,0 +1,138 @@
+"""A new archive: its registers, vocabularies and regulations, and the settings of git, editors and CI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import __version__, git
+from .commit_guard import is_config
+from .front_matter import split
+from .load import read_archive_settings
+from .messages import say
+from .sample.stream import tip
+from .settings import PATH as SETTINGS_PATH
+from .sources import work_tree
+from .trouble import Trouble
+from .writer import delete, remove, save
+
+_SAMPLE = Path(__file__).parent / "sample"
+_OF_THE_SAMPLE = ("approved", "amendments")
+"""What a regulation's front matter says about the sample company alone."""
+
+_SETTINGS = {
+    "zh": """\
+# 档案库的设定：公司是谁、用什么语言记录、哪天上班、有哪些登记册。
+format: 1
+name: {name}
+language: zh
+time_zone: Asia/Shanghai
+working_hours: ["08:30-12:00", "13:30-17:30"]
+calendar:                       # 国家放假安排由程序自带，这里只写本公司的例外
+  days_off: []
+  working_days: []
+registers: [{registers}]
+""",
+    "en": """\
+# The archive's settings: the company, the language of its records, its working time, its registers.
+format: 1
+name: {name}
+name_en: {name}
+language: en
+time_zone: Asia/Shanghai
+working_hours: ["08:30-12:00", "13:30-17:30"]
+calendar:                       # the program knows China's public holidays; put only your own exceptions here
+  days_off: []
+  working_days: []
+registers: [{registers}]
+""",
+}
+NAMES = {"zh": "客户档案", "en": "Customer files"}
+
+
+def files(name: str, lang: str) -> dict[str, bytes]:
+    """Every file of a new archive, path -> content."""
+    sample = tip((_SAMPLE / "history.fi").read_bytes())
+    found = {path: data for path, data in sample.items() if is_config(path)}
+    found = {path: _own(data) if path.endswith(".md") else data for path, data in found.items()}
+    registers = ", ".join(read_archive_settings(sample[SETTINGS_PATH]).registers)
+    found[SETTINGS_PATH] = _SETTINGS[lang].format(name=name, registers=registers).encode()
+    for path, data in skeleton().items():
+        if not path.startswith("README."):
+            found[path] = data
+        elif path == f"README.{lang}.md":
+            found["README.md"] = data.replace(b"{name}", name.encode())
+    return found
+
+
+def skeleton() -> dict[str, bytes]:
+    """The files beside the archive: settings of git, editors, hooks and CI, and the first steps."""
+    folder = _SAMPLE / "skeleton"
+    found = {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+    return {path: data.replace(b"{version}", __version__.encode()) for path, data in sorted(found.items())}
+
+
+def _own(regulation: bytes) -> bytes:
+    """A regulation as a draft of this company: nobody here has approved it yet."""
+    head, _, _ = split(regulation.decode())
+    if head is None:
+        return regulation
+    text = head.encode()
+    for key in _OF_THE_SAMPLE:
+        text = remove(text, (key,))
+    return regulation.replace(head.encode(), text, 1)
+
+
+def found_archive(root: Path, name: str, lang: str) -> None:
+    """Writes a new archive into an empty or missing folder and makes it a repository."""
+    if root.exists() and (not root.is_dir() or any(each.name != ".git" for each in root.iterdir())):
+        raise Trouble(
+            "not-empty",
+            say("{path} 不是空文件夹", path=root),
+            say("请换一个新的文件夹；要清空样本、就地开始，请用 `keeper init --here`"),
+        )
+    if (outer := _repository(root)) and outer != root.resolve():
+        raise Trouble(
+            "nested",
+            say("{path} 在另一个 git 仓库 {outer} 里", path=root, outer=outer),
+            say("档案库要有自己的仓库，请换到它的外面"),
+        )
+    root.mkdir(parents=True, exist_ok=True)
+    for path, data in files(name, lang).items():
+        save(root / path, data, None)
+    if not (root / ".git").exists():
+        git.init(root)
+    set_up_git(root)
+
+
+def set_up_git(root: Path) -> None:
+    """What each clone of an archive needs to have set."""
+    git.set_config(root, "core.quotepath", "false")
+
+
+def _repository(folder: Path) -> Path | None:
+    """The top of the work tree that a folder, which need not exist, would lie in."""
+    there = next(each for each in (folder.resolve(), *folder.resolve().parents) if each.is_dir())
+    try:
+        return git.top_level(there).resolve()
+    except Trouble as trouble:
+        if trouble.kind == "no-repository":
+            return None
+        raise
+
+
+def empty_sample(root: Path) -> list[str]:
+    """Deletes every record of an archive and keeps what configures it; returns the paths."""
+    pending = git.status(root, "records", "policies")
+    if pending:
+        raise Trouble(
+            "uncommitted",
+            say("`{path}` 有还没有提交的改动", path=min(pending)),
+            say("请先提交，或用 `git checkout -- {path}` 放弃它", path=min(pending)),
+        )
+    source = work_tree(root)
+    paths = [path for path in source.paths() if not is_config(path)]
+    for path in paths:
+        delete(root / path, source.read(path))
+    return paths
