@@ -83,6 +83,7 @@ def _build(
         else:
             pagefind.carry_over(tree)
         clock.lap("search")
+        tree.drop_gone()
         if inspect:
             inspect(tree.folder, sorted(tree.now))
         clock.lap("inspect")
