@@ -21,6 +21,7 @@ FOLDERS = ("records", "policies")
 LONGEST = (1 << 20) + 1
 """Bytes read of one file: one more than the reader accepts, so that it refuses the rest by size."""
 
+_FILES = ("100644", "100755")
 _EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _HOUSEKEEPING = {".gitattributes", ".gitignore", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -93,8 +94,9 @@ class _Sorted:
         self._paths: list[str] = []
         self._strays: list[Stray] = []
         for path, mode in modes:
-            stray = _stray(path, mode)
-            if stray:
+            if mode in _FILES and belongs(path) and path.isascii():
+                self._paths.append(path)
+            elif stray := _stray(path, mode):
                 self._strays.append(stray)
             elif path.rpartition("/")[2] not in _HOUSEKEEPING:
                 self._paths.append(path)

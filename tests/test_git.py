@@ -66,7 +66,7 @@ def test_trees_and_index_keep_odd_paths(repo: Repo) -> None:
 
 
 def test_objects_come_in_the_order_asked_for(repo: Repo) -> None:
-    oids = [repo.git("hash-object", "-w", "--stdin", input=f"text {n}\n" * n) for n in range(2500)]
+    oids = [repo.git("hash-object", "-w", "--stdin", input=f"text {n}\n" * n) for n in range(150)]
     wanted = [*reversed(oids), "0" * 40, oids[1]]
     blobs = list(git.cat_batch(repo.root, wanted))
     assert [blob.oid for blob in blobs] == wanted
@@ -293,6 +293,11 @@ def test_a_stream_can_be_left_early(repo: Repo) -> None:
     assert trouble_of(lambda: list(git.stream(repo.root, "log", "nowhere"))).kind == "unknown-revision"
 
 
+def test_the_verb_of_a_message_is_git_s_own(repo: Repo) -> None:
+    trouble = trouble_of(lambda: git.run(repo.root, "-c", "a.b=c", "--literal-pathspecs", "show-index"))
+    assert "git show-index" in trouble.message.told()
+
+
 def test_replaced_objects_are_not_believed(repo: Repo) -> None:
     real = repo.commit("real")
     repo.git("replace", real, repo.git("commit-tree", "-m", "forged", f"{real}^{{tree}}"))
@@ -349,8 +354,9 @@ def test_a_shallow_clone(repo: Repo, tmp_path: Path) -> None:
     repo.commit()
     repo.commit()
     shallow = repo.clone(tmp_path / "shallow", "--depth=1")
-    git.require_history(repo.root)
-    assert trouble_of(lambda: git.require_history(shallow.root)).kind == "shallow"
+    assert git.whereabouts(repo.root) == (False, repo.root / ".git/record-keeper", "")
+    git.require_history(git.is_shallow(repo.root))
+    assert trouble_of(lambda: git.require_history(git.is_shallow(shallow.root))).kind == "shallow"
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,18 @@ def test_an_unrelated_record_is_not_a_move(repo: Repo) -> None:
     assert told(found.of("records/staff/KH-2026-0001.yaml")) == ["created"]
 
 
+def test_two_moves_in_one_commit_are_kept_apart(repo: Repo) -> None:
+    """One is told by its name, the other only by its likeness."""
+    start(repo).write(KH2, TEXT.replace("0001", "0002").replace("青山", "绿水"))
+    repo.commit("KH-2026-0002: 新客户")
+    repo.move(KH, KH.replace("2026/", "2025/"))
+    repo.move(KH2, "records/customers/2026/KH-2026-0003.yaml")
+    change(repo, "KH-2026-0002", "KH-2026-0003", "records/customers/2026/KH-2026-0003.yaml")
+    found = read(repo)
+    assert told(found.of("KH-2026-0001")) == ["renamed ", "created"]
+    assert told(found.of("KH-2026-0003")) == ["renamed id: KH-2026-0002 → KH-2026-0003", "created"]
+
+
 def test_deletion_and_return(repo: Repo) -> None:
     start(repo).remove(KH)
     repo.commit("KH-2026-0001: 重复建档")

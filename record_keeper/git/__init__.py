@@ -9,6 +9,7 @@ from .changing import add, check_out, commit, fast_import, init, set_config
 from .objects import Blob, IndexEntry, Objects, TreeEntry, cat_batch, ls_index, ls_tree
 from .past import Change, attribute, author_email, author_is_known, changes_of, in_progress, tip_texts
 from .places import (
+    Whereabouts,
     config,
     git_path,
     head,
@@ -23,6 +24,7 @@ from .places import (
     require_history,
     rev_parse,
     top_level,
+    whereabouts,
 )
 from .process import clean_environment, environment, require_version, run, stream, version
 from .staging import next_commit, refresh
@@ -37,6 +39,7 @@ __all__ = [
     "Objects",
     "TreeEntry",
     "Trouble",
+    "Whereabouts",
     "add",
     "attribute",
     "author_email",
@@ -77,4 +80,5 @@ __all__ = [
     "tip_texts",
     "top_level",
     "version",
+    "whereabouts",
 ]

@@ -14,7 +14,7 @@ from ..messages import say
 from ..trouble import Trouble
 from .process import finish, run, start
 
-_AT_A_TIME = 1000  # requests of 41 bytes that fit into a pipe while git waits for us to read
+_AT_A_TIME = 60  # requests that fit into the smallest pipe (4 KiB), so neither side waits for the other
 
 
 class TreeEntry(NamedTuple):
@@ -42,23 +42,15 @@ class Blob(NamedTuple):
 def ls_tree(root: Path, revision: str, *folders: str) -> dict[str, TreeEntry]:
     """The files of a commit that lie under `root` (and in `folders`, if any are given)."""
     listed = run(root, "ls-tree", "-r", "-z", revision, "--", *folders)
-    found: dict[str, TreeEntry] = {}
-    for entry in listed.split(b"\0")[:-1]:
-        meta, _, path = entry.partition(b"\t")
-        mode, _, oid = meta.decode("ascii").split(" ")
-        found[os.fsdecode(path)] = TreeEntry(mode, oid)
-    return found
+    entries = (entry.partition("\t") for entry in os.fsdecode(listed).split("\0")[:-1])
+    return {path: TreeEntry(meta[:6], meta[12:]) for meta, _, path in entries}  # "100644 blob <id>"
 
 
 def ls_index(root: Path, *folders: str) -> dict[str, IndexEntry]:
     """The staged files under `root` (and in `folders`). An unmerged path has its last stage."""
     listed = run(root, "ls-files", "-s", "-z", "--", *folders)
-    found: dict[str, IndexEntry] = {}
-    for entry in listed.split(b"\0")[:-1]:
-        meta, _, path = entry.partition(b"\t")
-        mode, oid, stage = meta.decode("ascii").split(" ")
-        found[os.fsdecode(path)] = IndexEntry(mode, oid, int(stage))
-    return found
+    entries = (entry.partition("\t") for entry in os.fsdecode(listed).split("\0")[:-1])
+    return {path: IndexEntry(meta[:6], meta[7:-2], int(meta[-1])) for meta, _, path in entries}
 
 
 class Objects:

@@ -6,6 +6,7 @@ import os
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ..messages import say
 from ..trouble import Trouble
@@ -46,9 +47,28 @@ def is_shallow(root: Path) -> bool:
     return run(root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
 
-def require_history(root: Path) -> None:
+class Whereabouts(NamedTuple):
+    """What the history needs to know of a repository, in one call of git."""
+
+    shallow: bool
+    keeper: Path
+    """The folder for this program's own files, inside git's."""
+    prefix: str
+    """As of `prefix`."""
+
+
+def whereabouts(root: Path) -> Whereabouts:
+    """See Whereabouts."""
+    printed = run(
+        root, "rev-parse", "--is-shallow-repository", "--git-path", "record-keeper", "--show-prefix"
+    )
+    shallow, keeper, *inner = os.fsdecode(printed).split("\n")
+    return Whereabouts(shallow == "true", root / keeper, "".join(inner))
+
+
+def require_history(shallow: bool) -> None:
     """Raises Trouble "shallow": a cut-off history names the wrong commits and the wrong authors."""
-    if is_shallow(root):
+    if shallow:
         raise Trouble(
             "shallow",
             say("这个仓库是浅克隆，没有完整的历史"),

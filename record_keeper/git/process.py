@@ -94,6 +94,12 @@ def command(args: Iterable[str]) -> list[str]:
     return ["git", "-c", "core.quotepath=false", *args]
 
 
+def verb_of(args: tuple[str, ...]) -> str:
+    """The git command among `args`, for messages: what follows the options that concern all of git."""
+    before = ("", *args)
+    return next((arg for last, arg in zip(before, args, strict=False) if arg[:1] != "-" and last != "-c"), "")
+
+
 def start(root: Path, args: Iterable[str], stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     """A git process with both pipes open; end it with `finish`."""
     try:
@@ -127,7 +133,7 @@ def run(root: Path, *args: str, input: bytes = b"", fine: tuple[int, ...] = (0,)
     except OSError as error:
         not_started(root, error)
     if done.returncode not in fine:
-        failed(root, args[0], done.returncode, done.stderr)
+        failed(root, verb_of(args), done.returncode, done.stderr)
     return done.stdout
 
 
@@ -148,7 +154,7 @@ def stream(root: Path, *args: str) -> Iterator[bytes]:
             code = finish(process)
         if code:
             errors.seek(0)
-            failed(root, args[0], code, errors.read())
+            failed(root, verb_of(args), code, errors.read())
 
 
 def failed(root: Path, verb: str, code: int, stderr: bytes) -> NoReturn:

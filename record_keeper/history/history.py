@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -61,20 +62,21 @@ def read(
     `version` names what `parse` does (program and registers): field changes are cached under it.
     For "as of a day" give `revision` from `git.last_commit_before`. Trouble "shallow", "no-commit" …
     """
-    git.require_history(root)
+    place = git.whereabouts(root)
+    git.require_history(place.shallow)
     tip = git.rev_parse(root, revision)
-    cache = Cache(git.git_path(root, "record-keeper") if cached else None, git.prefix(root))
+    cache = Cache(place.keeper if cached else None, place.prefix)
     commits = cache.commits()
     try:
         ordered = newest_first(commits, tip)
     except KeyError:  # not all of it is known
-        new = scan(root, tip, tips(commits)[:_TIPS])
+        new = scan(root, place.prefix, tip, tips(commits)[:_TIPS])
         commits.update((commit.id, commit) for commit in new)
         try:
             ordered = newest_first(commits, tip)
         except KeyError:  # what was kept has a gap
             cache.drop()
-            new = scan(root, tip)
+            new = scan(root, place.prefix, tip)
             commits = {commit.id: commit for commit in new}
             ordered = newest_first(commits, tip)
         cache.keep_commits(new)
@@ -130,15 +132,18 @@ class History:
                     yield self._commits[commit_id], made
 
     def _found(self, record: str) -> list[Lineage]:
-        for fits in (
-            lambda life: life.path == record,
-            lambda life: record in life.paths,
-            lambda life: id_of(life.path) == record,
-            lambda life: any(id_of(path) == record for path in life.paths),
-        ):
-            if found := [life for life in self._lives if fits(life)]:
-                return found
-        return []
+        return next((index[record] for index in self._indexes if record in index), [])
+
+    @cached_property
+    def _indexes(self) -> list[dict[str, list[Lineage]]]:
+        """Where a record is looked for: by its path, a former path, its id, a former id."""
+        found: list[dict[str, list[Lineage]]] = [{}, {}, {}, {}]
+        for life in self._lives:
+            ids = {id_of(path) for path in life.paths}
+            for index, words in zip(found, ({life.path}, life.paths, {id_of(life.path)}, ids), strict=True):
+                for word in words - {""}:
+                    index.setdefault(word, []).append(life)
+        return found
 
     def _newest(self, step: Step) -> tuple[int, str]:
         return self._place[step.commit], step.file.path

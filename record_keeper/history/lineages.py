@@ -84,7 +84,7 @@ class _Lives:
     def __init__(self) -> None:
         self.all: list[Lineage] = []
         self.at: dict[str, Lineage] = {}
-        self.named: dict[tuple[str, str], Lineage] = {}
+        self.gone: dict[tuple[str, str], Lineage] = {}
 
     def enter(self, commit: str, change: FileChange) -> None:
         life, kind = self._find(change)
@@ -93,7 +93,8 @@ class _Lives:
         life.path = change.path
         life.paths.add(change.path)
         self.at[change.path] = life
-        self.named[_key(change.path)] = life
+        if not change.new:
+            self.gone[_key(change.path)] = life
 
     def _find(self, change: FileChange) -> tuple[Lineage, Kind]:
         life = self.at.get(change.old_path)
@@ -105,7 +106,7 @@ class _Lives:
             return life or self._born(change.path), "changed"
         if life and life.path == change.path:  # gone and back, or added on two branches
             return life, "created" if life.alive else "restored"
-        before = self.named.get(_key(change.path))
+        before = self.gone.get(_key(change.path))
         if before and not before.alive:
             return before, "restored"
         return self._born(change.path), "created"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -21,7 +22,7 @@ _OPTIONS = (
 )
 """Everything as it was written: users' settings, encodings and notes change nothing."""
 
-_ENTRY = re.compile(rb"(?:\A|\n):(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*\Z")
+_ENTRY = re.compile(rb":(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*")
 """Modes and ids of a changed file; the lines of a message are indented, so none of them starts so."""
 
 
@@ -37,11 +38,13 @@ class Block(NamedTuple):
         return self.text[7 : self.text.index(b"\n")].partition(b" ")[0]
 
 
-def scan(root: Path, revision: str, known: Iterable[str] = ()) -> list[Commit]:
-    """The commits that `revision` reaches and none of `known` does. Ids only, never a user's text."""
-    prefix = git.prefix(root).encode()
+def scan(root: Path, prefix: str, revision: str, known: Iterable[str] = ()) -> list[Commit]:
+    """The commits that `revision` reaches and none of `known` does, with what they changed at `prefix`.
+
+    Revisions are ids, never a user's text.
+    """
     tokens = split(git.stream(root, *_OPTIONS, revision, "--not", *known, "--"))
-    grouped = groupby(blocks(tokens, prefix), key=lambda block: block.commit)
+    grouped = groupby(blocks(tokens, os.fsencode(prefix)), key=lambda block: block.commit)
     found = [_gathered(list(group)) for _, group in grouped]
     moves = find_moves(root, found)
     return [commit._replace(files=own_changes(diffs, moves.get(commit.id, ()))) for commit, diffs in found]

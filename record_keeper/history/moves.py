@@ -60,8 +60,11 @@ def own_changes(diffs: list[Diff], moves: Collection[Pair]) -> tuple[FileChange,
 def _moved(diff: Diff, alike: Collection[Pair]) -> dict[str, tuple[str, str, str]]:
     """path → (old path, old blob, new blob), moved files put together."""
     pairs = {new: old for old, new in _pairs(diff)}
-    pairs |= {new: old for old, new in alike if _may_pair(diff, old, new) and new not in pairs}
     gone = set(pairs.values())
+    for old, new in alike:
+        if new not in pairs and old not in gone and _may_pair(diff, old, new):
+            pairs[new] = old
+            gone.add(old)
     return {
         path: (pairs.get(path, path), diff[pairs.get(path, path)][0], new)
         for path, (_, new) in diff.items()
@@ -73,6 +76,8 @@ def _pairs(diff: Diff) -> list[Pair]:
     """Deleted and added files of one register with the same name, else with the same content."""
     deleted, added = _loose(diff)
     pairs: list[Pair] = []
+    if not added:
+        return pairs
     for key in (_name, lambda path: (folder(path), diff[path][0] or diff[path][1])):
         waiting = {key(path): path for path in deleted}
         found = [(waiting.pop(key(path)), path) for path in added if key(path) in waiting]
@@ -91,12 +96,14 @@ def _unpaired(diff: Diff) -> bool:
 
 def _loose(diff: Diff) -> tuple[list[str], list[str]]:
     deleted = sorted(path for path, (_, new) in diff.items() if not new)
-    return deleted, sorted(path for path, (old, _) in diff.items() if not old) if deleted else []
+    added = sorted(path for path, (old, _) in diff.items() if not old) if deleted else []
+    return deleted, added
 
 
 def _may_pair(diff: Diff, old: str, new: str) -> bool:
-    nothing = ("", "")
-    return folder(old) == folder(new) and not diff.get(old, nothing)[1] and not diff.get(new, nothing)[0]
+    """Whether this diff deletes `old` and adds `new`, in one register."""
+    lost, gained = diff.get(old), diff.get(new)
+    return bool(lost and gained and not lost[1] and not gained[0] and folder(old) == folder(new))
 
 
 def folder(path: str) -> str:
