@@ -46,7 +46,7 @@ REST: Mapping[str, Mapping[str, Any]] = {
                 "required": "true",
             },
             "reason": {"label": "理由", "label_en": "Reason", "type": "text"},
-            "until": {"label": "期限", "label_en": "Until", "type": "text"},
+            "until": {"label": "期限", "label_en": "Until", "type": "term"},
             "decision": {"label": "定密依据", "label_en": "Decision", "type": "text"},
         },
     },

@@ -22,7 +22,7 @@ from .context import Office, pass_office
 from .due import moment
 
 KINDS = {
-    "added": say("新建"),
+    "created": say("新建"),
     "changed": say("修改"),
     "deleted": say("删除"),
     "renamed": say("改名"),
@@ -84,7 +84,7 @@ def as_text(change: Change, archive: Archive, lang: str) -> Iterable[str]:
         else say("未登记的作者 {who}", who=change.who).told(lang)
     )
     when = change.at.strftime("%Y-%m-%d %H:%M")
-    kind = KINDS[change.kind].told(lang) if change.kind in KINDS else change.kind
+    kind = KINDS[change.kind].told(lang)
     yield printable(f"{when}  {change.record}  {who}  {kind}  {change.reason}  ({change.commit[:8]})")
     if not change.readable:
         yield f"    {say('这一版的文件无法读取').told(lang)}"
@@ -94,6 +94,9 @@ def as_text(change: Change, archive: Archive, lang: str) -> Iterable[str]:
     for field in change.changes if change.kind in ("changed", "renamed", "restored") else ():
         known = register.fields.get(field.field) if register else None
         name = known.word(lang) if known else field.field
+        if field.added:
+            yield printable(f"    {name}: + {_shown(known.type if known else None, list(field.added), lang)}")
+            continue
         old, new = (_shown(known.type if known else None, value, lang) for value in (field.old, field.new))
         yield printable(f"    {name}: {old} → {new}")
 

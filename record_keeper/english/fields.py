@@ -255,4 +255,7 @@ ENGLISH: dict[str, str] = {
     "标签只用汉字、字母、数字、`（）` 和 `/`": "Labels use only Chinese characters, letters, digits, `（）` and `/`",
     "`{word}` 同时是 `{one}` 和 `{two}` 的名称": "`{word}` is a name of both `{one}` and `{two}`",
     "每个选项的键和标签都要各不相同": "All choices must have different keys and labels",
+    # term
+    "写日期 `2028-12-31`、`长期`，或一件事，例如 `合同公布前`": "Write a date `2028-12-31`, `long_term`, or an event such as `合同公布前`",
+    "期限里有国家秘密的标志“★”": "The term holds the star of a state secret",
 }

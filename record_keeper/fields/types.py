@@ -17,6 +17,7 @@ from .money import MoneyOf
 from .numbers import DecimalNumber, Integer, Percent
 from .places import Postcode, Region
 from .ref import Ref
+from .term import Term
 from .text import LongText, Text
 
 _ALL: tuple[type[FieldType], ...] = (
@@ -26,6 +27,7 @@ _ALL: tuple[type[FieldType], ...] = (
     DateTime,
     DayOrTime,
     Duration,
+    Term,
     Integer,
     DecimalNumber,
     Percent,

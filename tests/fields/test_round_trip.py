@@ -39,6 +39,7 @@ VALUES = {
     "date": DAYS,
     "datetime": MINUTES,
     "day_or_time": DAYS | MINUTES,
+    "term": DAYS | st.sampled_from(["long_term", "合同公布前"]),
     "duration": st.builds(Period, st.integers(0, 9999), st.sampled_from(UNITS), st.booleans()),
     "integer": st.integers(-(10**18) + 1, 10**18 - 1),
     "decimal": NUMBERS,
