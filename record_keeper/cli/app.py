@@ -15,9 +15,12 @@ import click
 
 from .. import __version__
 from ..characters import printable
-from ..messages import LANGUAGES, Message, say
+from ..messages import LANGUAGES, say
 from ..trouble import Trouble
-from .context import Office, chosen_language
+from .context import Office, chosen_language, speak
+from .translated import Translated, TranslatedGroup
+
+__all__ = ["COMMANDS", "Translated", "complain", "main", "run"]
 
 COMMANDS = (
     "check",
@@ -36,22 +39,7 @@ COMMANDS = (
 """Every command, in the order of `keeper --help`; the module of a command bears its name."""
 
 
-class Translated(click.Command):
-    """A command whose help is told in the chosen language."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = _told(self.help)
-        super().format_help_text(ctx, formatter)
-
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        params = super().get_params(ctx)
-        for param in params:
-            if isinstance(param, click.Option):
-                param.help = _told(param.help)
-        return params
-
-
-class Commands(click.Group):
+class Commands(TranslatedGroup):
     """Loads a command's module only when it is called: a hook must not pay for the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -63,16 +51,13 @@ class Commands(click.Group):
         name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
         module = import_module(f"record_keeper.cli.{name}")
         command: click.Command = module.command
-        command.short_help = _told(command.short_help)
         return command
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = _told(self.help)
-        super().format_help_text(ctx, formatter)
 
-
-def _told(text: str | None) -> str:
-    return Message(text or "", {}).told(chosen_language()) if text else ""
+def _speak(context: click.Context, option: click.Parameter, lang: str | None) -> str | None:
+    """Takes the language before anything else is looked at, so that `--lang en --help` is English."""
+    speak(lang)
+    return lang
 
 
 @click.group(
@@ -81,11 +66,11 @@ def _told(text: str | None) -> str:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("-C", "folder", metavar="DIR", default=".", help="在这个文件夹里工作")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="界面语言")
-@click.version_option(__version__, "--version", prog_name="keeper")
+@click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, callback=_speak, help="界面语言")
+@click.version_option(__version__, "--version", prog_name="keeper", help="显示版本")
 @click.pass_context
 def keeper(context: click.Context, folder: str, lang: str | None) -> None:
-    context.obj = Office(Path(folder), lang)
+    context.obj = Office(Path(folder))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -99,6 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
+    speak(None)
     try:
         result: Any = keeper.main(args=argv, prog_name="keeper", standalone_mode=False)
     except click.exceptions.Exit as leaving:

@@ -25,15 +25,16 @@ def chosen_language() -> str:
     return asked if asked in LANGUAGES else "zh"
 
 
+def speak(lang: str | None) -> None:
+    """Takes the language that `--lang` names; None: nobody asked for one."""
+    _spoken[:] = [lang] if lang else []
+
+
 class Office:
     """One call of the command line: the folder it works in and the language it speaks."""
 
-    def __init__(self, folder: Path, lang: str | None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        if lang:
-            _spoken[:] = [lang]
-        else:
-            _spoken.clear()
 
     @cached_property
     def root(self) -> Path:

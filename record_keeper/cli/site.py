@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,35 +20,23 @@ from ..sources import Source
 from ..timeline import timeline
 from ..trouble import Trouble
 from .app import Translated
-from .context import DAY, Office, chosen_language, pass_office
+from .context import DAY, Office, pass_office
+from .translated import TranslatedGroup
 
 if TYPE_CHECKING:
-    from site_builder.watch import Watch
     from site_builder.output import BuildReport, Site
-    from site_builder.server import SiteServer
+    from site_builder.watch import Watch
 
 CONFIG = "mkdocs.yml"
 NO_HISTORY = ("no-repository", "no-git", "no-commit", "shallow", "bare", "old-git", "unknown-revision")
 """Troubles without which the site is built all the same, with a banner in place of history."""
-_POLL = 0.7
-
-
-class _Group(click.Group):
-    """A group whose help is told in the chosen language."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = Message(self.help or "", {}).told(chosen_language())
-        super().format_help_text(ctx, formatter)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        found = super().get_command(ctx, cmd_name)
-        if found is not None:
-            found.short_help = Message(found.short_help or "", {}).told(chosen_language())
-        return found
 
 
 @click.group(
-    "site", cls=_Group, short_help="生成或查看站点", help="把档案库做成网站。\n\n例：keeper site build"
+    "site",
+    cls=TranslatedGroup,
+    short_help="生成或查看站点",
+    help="把档案库做成网站。\n\n例：keeper site build",
 )
 def command() -> None:
     pass
@@ -97,16 +83,21 @@ def build_command(
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口")
 @pass_office
 def serve_command(office: Office, clearance: str, out: Path | None, on: dt.date | None, port: int) -> None:
+    from site_builder.output import SiteProblem
+    from site_builder.serve import serve, watched_of
+
     folder = out or office.root / "site"
-    build(office, clearance, folder, None, on)
-    with _serving(folder, port) as server:
-        address = f"http://127.0.0.1:{server.server_address[1]}/"
-        click.echo(say("站点在 {address}，按 Ctrl-C 结束", address=address).told(office.lang))
+
+    def rebuild() -> None:
         try:
-            for _ in _changes(office.root):
-                _again(office, clearance, folder, on, server)
-        except KeyboardInterrupt:
-            click.echo("")
+            click.echo(_told(build(office, clearance, folder, None, on), folder).told(office.lang))
+        except Trouble as trouble:
+            raise SiteProblem(trouble.message, trouble.help, trouble.detail) from trouble
+
+    try:
+        serve(folder, rebuild, watched_of(office.root), lambda m: click.echo(m.told(office.lang)), port=port)
+    except SiteProblem as problem:
+        raise Trouble("site", problem.message, problem.help, problem.said) from problem
 
 
 class Assembly(NamedTuple):
@@ -201,7 +192,9 @@ def build(
     history = _history(root, verdict, revision)
     made = assemble(verdict.source, verdict, history, clearance, day, office.lang, as_of)
     try:
-        return build_site(made.site, out.absolute(), config=_config(root), inspect=watch.inspector(made.watch))
+        return build_site(
+            made.site, out.absolute(), config=_config(root), inspect=watch.inspector(made.watch)
+        )
     except SiteProblem as problem:
         raise Trouble("site", problem.message, problem.help, problem.said) from problem
 
@@ -238,49 +231,3 @@ def _told(report: BuildReport, out: Path) -> Message:
         poured=counts.get("poured", 0),
         seconds=f"{report.seconds.get('total', 0):.1f}",
     )
-
-
-@contextmanager
-def _serving(folder: Path, port: int) -> Iterator[SiteServer]:
-    import threading
-
-    from site_builder.server import Reader, SiteServer
-
-    server = SiteServer(("127.0.0.1", port), Reader, folder)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.end()
-
-
-def _again(office: Office, clearance: str, folder: Path, on: dt.date | None, server: SiteServer) -> None:
-    """Builds anew after a change; a trouble is told and the site of before stays."""
-    try:
-        report = build(office, clearance, folder, None, on)
-    except Trouble as trouble:
-        click.echo(trouble.message.told(office.lang), err=True)
-        return
-    server.changed()
-    click.echo(_told(report, folder).told(office.lang))
-
-
-def _changes(root: Path) -> Iterator[None]:
-    """Once for each time that the archive's files have changed."""
-    before = _stamps(root)
-    while True:
-        time.sleep(_POLL)
-        now = _stamps(root)
-        if now != before:
-            before = now
-            yield
-
-
-def _stamps(root: Path) -> set[tuple[str, int]]:
-    found = set()
-    for top in (*(root / folder for folder in sources.FOLDERS), root / CONFIG):
-        for file in (top, *top.rglob("*")):
-            if file.is_file():
-                found.add((str(file), file.stat().st_mtime_ns))
-    return found
