@@ -355,8 +355,8 @@ def test_a_shallow_clone(repo: Repo, tmp_path: Path) -> None:
     repo.commit()
     shallow = repo.clone(tmp_path / "shallow", "--depth=1")
     assert git.whereabouts(repo.root) == (False, repo.root / ".git/record-keeper", "")
-    git.require_history(git.is_shallow(repo.root))
-    assert trouble_of(lambda: git.require_history(git.is_shallow(shallow.root))).kind == "shallow"
+    git.require_history(repo.root)
+    assert trouble_of(lambda: git.require_history(shallow.root)).kind == "shallow"
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,12 @@ def whereabouts(root: Path) -> Whereabouts:
     return Whereabouts(shallow == "true", root / keeper, "".join(inner))
 
 
-def require_history(shallow: bool) -> None:
-    """Raises Trouble "shallow": a cut-off history names the wrong commits and the wrong authors."""
-    if shallow:
+def require_history(root: Path, shallow: bool | None = None) -> None:
+    """Raises Trouble "shallow": a cut-off history names the wrong commits and the wrong authors.
+
+    Asks git, unless the caller already knows whether it is `shallow`.
+    """
+    if is_shallow(root) if shallow is None else shallow:
         raise Trouble(
             "shallow",
             say("这个仓库是浅克隆，没有完整的历史"),

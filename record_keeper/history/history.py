@@ -63,7 +63,7 @@ def read(
     For "as of a day" give `revision` from `git.last_commit_before`. Trouble "shallow", "no-commit" …
     """
     place = git.whereabouts(root)
-    git.require_history(place.shallow)
+    git.require_history(root, place.shallow)
     tip = git.rev_parse(root, revision)
     cache = Cache(place.keeper if cached else None, place.prefix)
     commits = cache.commits()
