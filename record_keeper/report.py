@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from .characters import printable
 from .messages import say
 from .problems import Finding
+from .trouble import Trouble
 
 FORMATS = ("text", "short", "json", "github")
 Read = Callable[[str], bytes]
@@ -117,8 +118,8 @@ class _Lines:
         if path not in self.files:
             try:
                 data = self.read(path)
-            except (KeyError, OSError):
-                data = b""
+            except (KeyError, OSError, Trouble):
+                data = b""  # a finding about a file that is gone
             self.files[path] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
         lines = self.files[path]
         return lines[number - 1][:300] if 0 < number <= len(lines) else ""
