@@ -9,6 +9,9 @@ from ..output import url
 from ..views.shown import Grid, Link, Many, Outside, Pairs, Prose, Shown, Words
 from .escape import Escape, is_marked, long_text, plain
 
+SHORT, FEW = 24, 5
+"""Values of a list that are this short need no bullets; this many do not get a line each."""
+
 
 class Writer:
     """Writes values for the pages of one depth; `escape` is that of poured or of Markdown pages."""
@@ -36,8 +39,10 @@ class Writer:
             case Many(items):
                 return self._many(items)
             case Pairs(pairs):
-                inside = "".join(f"<li>{self.escape(label)}：{self(value)}</li>" for label, value in pairs)
-                return f'<ul class="rk-list">{inside}</ul>'
+                return "".join(
+                    f'<div><span class="rk-muted">{self.escape(label)}</span> {self(value)}</div>'
+                    for label, value in pairs
+                )
             case Grid(heads, rows):
                 return self._grid(heads, rows)
         return ""
@@ -54,8 +59,8 @@ class Writer:
         return f'<div class="rk-text">{self.escape(text)}</div>' if "\n" in text else self.escape(text)
 
     def _many(self, items: tuple[Shown, ...]) -> str:
-        if len(items) == 1:
-            return self(items[0])
+        if all(isinstance(item, Words | Link) and len(item.text) <= SHORT for item in items):
+            return "<br>".join(map(self, items)) if len(items) < FEW else "、".join(map(self, items))
         return "<ul>" + "".join(f"<li>{self(item)}</li>" for item in items) + "</ul>"
 
     def _grid(self, heads: tuple[str, ...], rows: tuple[tuple[Shown | None, ...], ...]) -> str:
@@ -67,9 +72,7 @@ class Writer:
             + "</tr>"
             for row in rows
         )
-        return (
-            f'<div class="rk-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-        )
+        return f'<div class="rk-table"><table class="rk-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _wrapped(text: str, kind: str) -> str:

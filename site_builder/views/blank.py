@@ -13,7 +13,7 @@ from record_keeper.messages import Message, say
 from record_keeper.registers import Register
 from record_keeper.states import APPROVAL
 
-from .desk import Desk, Mark, Named, register_address
+from .desk import ClauseLink, Desk, Mark, Named, register_address
 from .regulations import limit_words
 from .timeline import day_of
 
@@ -56,7 +56,7 @@ class FormField(NamedTuple):
     choices: tuple[str, ...]
     mark: Mark | None
     personal: bool
-    clause: Named | None
+    clause: ClauseLink | None
     parts: tuple[FormField, ...]
 
 
@@ -78,7 +78,7 @@ class Rule(NamedTuple):
     label: str
     limit: str
     words: str
-    clause: Named | None
+    clause: ClauseLink | None
 
 
 class FormView(NamedTuple):

@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     at: str
     day: str
     who: Named
+    short: str
     known: bool
     reason: str
     kind: str
@@ -51,6 +52,7 @@ def entries(commits: Iterable[Sequence[Change]], desk: Desk) -> Iterator[Entry]:
             at=first.at.strftime("%Y-%m-%d %H:%M"),
             day=first.at.strftime("%Y-%m-%d"),
             who=desk.person(first.person) if first.person else Named(first.who),
+            short=desk.person(first.person).title if first.person else first.name,
             known=bool(first.person),
             reason=first.reason,
             kind=desk.tell(KINDS[kind]),

@@ -29,6 +29,14 @@ class Named(NamedTuple):
     address: str = ""
 
 
+class ClauseLink(NamedTuple):
+    """A clause: `《客户投诉处理制度》第十条 首次答复`, its address, `第十条`."""
+
+    title: str
+    address: str
+    short: str
+
+
 class State(NamedTuple):
     """A state of a record: its label, and "done" where nothing may follow."""
 
@@ -78,7 +86,9 @@ class Desk:
 
     def _link(self, record: Record) -> Link:
         title = shortened(record.title)
-        return Link(address(record), title, "" if title == record.id else record.id)
+        # An id that is a name says nothing beside the title.
+        known = title == record.id or record.register.ids != "serial"
+        return Link(address(record), title, "" if known else record.id)
 
     def link(self, record: Record) -> Link:
         """A record as others refer to it."""
@@ -127,14 +137,16 @@ class Desk:
         """A message in the language of the site."""
         return message.told(self.lang)
 
-    def clause(self, ref: ClauseRef | None) -> Named | None:
-        """A clause with its place on the regulation's page: `《客户投诉处理制度》第十条 首次答复`."""
+    def clause(self, ref: ClauseRef | None) -> ClauseLink | None:
+        """A clause with its place on the regulation's page."""
         if ref is None:
             return None
         regulation = self.archive.regulations.get(ref.regulation)
+        clause = regulation.clause(ref.clause) if regulation else None
         title = regulation.word(self.lang) if regulation else ref.regulation
         text = say("《{regulation}》{clause}", regulation=title, clause=ref.title).told(self.lang)
-        return Named(text, f"policies/{ref.regulation}.md#{ref.clause}")
+        short = clause.label if clause else ref.title
+        return ClauseLink(text, f"policies/{ref.regulation}.md#{ref.clause}", short)
 
     @cached_property
     def dues(self) -> Mapping[str, list[Due]]:

@@ -9,7 +9,7 @@ from record_keeper.messages import say
 from record_keeper.problems import Finding
 from record_keeper.rules import RULES
 
-from .desk import Desk, Named
+from .desk import ClauseLink, Desk, Named
 from .regulations import Enforcer, enforcer, unenforced
 from .shown import Link
 
@@ -25,7 +25,7 @@ class FindingView(NamedTuple):
     rule: str
     message: str
     help: str
-    clause: Named | None
+    clause: ClauseLink | None
     record: Link | None
 
 
@@ -35,7 +35,7 @@ class RuleView(NamedTuple):
     name: str
     title: str
     why: str
-    clauses: tuple[Named, ...]
+    clauses: tuple[ClauseLink, ...]
 
 
 class Coverage(NamedTuple):
@@ -106,7 +106,7 @@ def coverage(desk: Desk) -> Coverage:
 
 
 def _rules(desk: Desk) -> Iterator[RuleView]:
-    asked: dict[str, list[Named]] = {}
+    asked: dict[str, list[ClauseLink]] = {}
     for regulation in desk.archive.regulations.values():
         for number, items in regulation.enforced_by.items():
             clause = regulation.clause(number)

@@ -11,13 +11,15 @@ from record_keeper.agenda import Due
 from record_keeper.messages import say
 
 from .changelog import Entry, entries
-from .desk import Desk, Named, moment, register_address
-from .shown import Link, Shown
+from .desk import ClauseLink, Desk, Named, moment, register_address
+from .shown import Shown
+from .terms import left
 from .timeline import day_of
 
 AHEAD = 14
 """How many days the home page looks ahead."""
 LAST = 8
+STATES = 3
 
 
 class DueView(NamedTuple):
@@ -28,7 +30,7 @@ class DueView(NamedTuple):
     label: str
     record: Shown
     due: str
-    clause: Named | None
+    clause: ClauseLink | None
     provisional: bool
 
 
@@ -41,11 +43,11 @@ class Person(NamedTuple):
 
 
 class Count(NamedTuple):
-    """A register with the number of its records, and of those whose state is not final."""
+    """A register with the number of its records; `states` are those that most of the living ones are in."""
 
     register: Named
     records: int
-    open: int
+    states: str
 
 
 class HomeView(NamedTuple):
@@ -97,15 +99,9 @@ def people(dues: Sequence[Due], desk: Desk) -> Iterator[Person]:
 
 def due_view(due: Due, desk: Desk) -> DueView:
     """One line of the agenda."""
-    days = (day_of(desk.day) - day_of(due.due)).days
-    chip = {
-        "overdue": say("逾期 {days} 天", days=days) if days else say("已逾期"),
-        "due": say("今天到期"),
-        "coming": say("还有 {days} 天", days=-days),
-    }[due.state]
     return DueView(
         due.state,
-        desk.tell(chip),
+        left(due.state, due.due, desk),
         due.label.told(desk.lang),
         desk.target(due.record, (due.register,)),
         moment(due.due),
@@ -126,10 +122,9 @@ def _counts(desk: Desk) -> Iterator[Count]:
     for register in desk.archive.registers.values():
         records = desk.archive.records(register.name).values()
         states = register.states
-        living = sum(not states.is_final(r.state) for r in records) if states else 0
-        yield Count(Named(register.word(desk.lang), register_address(register.name)), len(records), living)
-
-
-def is_link(shown: Shown) -> bool:
-    """Whether a record of the agenda has a page."""
-    return isinstance(shown, Link)
+        living = Counter(r.state for r in records if states and r.state and not states.is_final(r.state))
+        words = [
+            f"{states.names.label(key, desk.lang)} {n}" for key, n in living.most_common(STATES) if states
+        ]
+        named = Named(register.word(desk.lang), register_address(register.name))
+        yield Count(named, len(records), " · ".join(words))

@@ -16,10 +16,11 @@ from record_keeper.messages import say
 from record_keeper.record import Record
 from record_keeper.states import APPROVAL
 
-from .desk import Desk, Mark, Named, State, address, moment, register_address
+from .desk import ClauseLink, Desk, Mark, Named, State, address, moment, register_address
 from .findable import facets, other_names
 from .related import Card, related
 from .shown import Shown
+from .terms import left
 from .timeline import Event, last_state_day, timeline
 
 OUTCOMES: Mapping[Outcome, Any] = {
@@ -68,10 +69,12 @@ class Term(NamedTuple):
     label: str
     outcome: str
     chip: str
+    left: str
+    """How many days are left or gone, while it runs."""
     limit: str
     due: str
     met: str
-    clause: Named | None
+    clause: ClauseLink | None
     provisional: bool
 
 
@@ -209,6 +212,7 @@ class Records:
                     label=clock.deadline.word(self.lang),
                     outcome=self.desk.tell(OUTCOMES[clock.outcome]),
                     chip=CHIPS.get(clock.outcome, clock.outcome),
+                    left=left(clock.outcome, clock.due, self.desk),
                     limit=clock.limit_words(whole).told(self.lang),
                     due=moment(clock.due),
                     met=moment(clock.met) if clock.met else "",

@@ -127,8 +127,8 @@ def clause_address(regulation: Regulation, clause: Clause) -> str:
     return f"policies/{regulation.id}.md#{clause.number}"
 
 
-def enforcer(item: str, desk: Desk) -> Enforcer:
-    """An entry of `enforced_by` in words."""
+def enforcer(item: str, desk: Desk, regulation: str = "") -> Enforcer:
+    """An entry of `enforced_by` in words; the regulation's own registers go without saying."""
     kind, _, what = item.partition(" ")
     word = desk.tell(KINDS[kind]) if kind in KINDS else kind
     if kind == "rule":
@@ -148,8 +148,9 @@ def enforcer(item: str, desk: Desk) -> Enforcer:
     }
     found = parts.get(kind, {}).get(part)
     title = found.word(desk.lang) if found else part
-    short = register.word(desk.lang)
-    return Enforcer(word, f"{short} · {title}", about_address(name, f"{kind}-{part}") if found else "")  # fmt: skip
+    if register.regulation != regulation:
+        title = f"{register.word(desk.lang)} · {title}"
+    return Enforcer(word, title, about_address(name, f"{kind}-{part}") if found else "")
 
 
 def limit_words(limit: Limit | None, desk: Desk) -> str:
@@ -181,7 +182,11 @@ def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
     def part() -> Part:
         clause = clauses.get(anchor)
         items = regulation.enforced_by.get(anchor, ()) if clause else ()
-        found = tuple(e for e in (enforcer(item, desk) for item in items) if e.address or desk.cut.complete)
+        found = tuple(
+            e
+            for e in (enforcer(item, desk, regulation.id) for item in items)
+            if e.address or desk.cut.complete
+        )
         return Part(level, heading, anchor, "\n".join(text).strip(), found, clause is not None)
 
     for line in regulation.body.split("\n"):
