@@ -111,6 +111,16 @@ def _headings(bound: Iterable[Bound]) -> dict[tuple[str, ...], str]:
     return {words: "/".join(dict.fromkeys(headings)) for words, headings in found.items()}
 
 
+def fill(tree: dict[Any, Any], keys: Keys, value: Any) -> None:
+    """Puts a constant where the row has no value of its own."""
+    *above, last = keys
+    for key in above:
+        if isinstance(key, int):
+            return
+        tree = tree.setdefault(key, {})
+    tree.setdefault(last, value)
+
+
 def _put(tree: dict[Any, Any], keys: Keys, value: str) -> None:
     *above, last = keys
     for key in above:

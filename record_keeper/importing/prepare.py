@@ -8,21 +8,20 @@ from typing import Any
 
 from ..archive import Archive
 from ..fields.absent import Absent
-from ..fields.base import Field, discreet
-from ..fields.composite import ListOf
+from ..fields.base import discreet
 from ..header import NAMES
 from ..marks import rank
 from ..messages import Label, say
 from ..record import Record
 from ..record_files import id_fault
 from ..registers import Register
-from .compose import Composer
+from .compose import Composer, fill
 from .judge import Fault, Judge, Told
 from .mapping import Map
 from .outcome import Entry, Outcome, Remark
 from .serials import Serials
 from .table import Row, Table
-from .write import new_text, updated_text
+from .write import in_order, merged, new_text, updated_text
 
 _NO_ID = "-"
 """What stands for the id while a row is read; it gets its own when it is accepted."""
@@ -60,6 +59,7 @@ class Import:
         self.judge = Judge(archive, register)
         self.serials = Serials(register.prefix, used)
         self.outcome = Outcome()
+        self._order = in_order(register)
         self._accepted: list[tuple[Row, Record]] = []
         self._mapped = {origin.target.field for origin in map.origins}
         self._width = len(header)
@@ -126,7 +126,7 @@ class Import:
         """The values of a row with the map's constants, and what the field types say about them."""
         tree = self.composer.compose(row)
         for keys, value in self.map.constants:
-            _fill(tree, keys, value)
+            fill(tree, keys, value)
         tree.setdefault("secrecy", {"level": "internal"})
         if self.register.ids == "serial":
             tree.setdefault("id", _NO_ID)
@@ -164,8 +164,8 @@ class Import:
             return
         record = Record(id, self.register, self.register.path_of(id), {**values, "id": id})
         faults += self.judge.record(record)
-        data, doubt = new_text(record, self.archive.settings.language)
-        faults += [doubt] if doubt else []
+        data, told = new_text(record, self._order, self.archive.settings.language)
+        faults += told
         if _wrong(faults):
             self._reject(row, faults)
         else:
@@ -193,7 +193,7 @@ class Import:
             name: after
             for name in self.register.fields
             if name in self._mapped
-            and (after := _merged(old.values.get(name), values.get(name), self.register.fields[name]))
+            and (after := merged(old.values.get(name), values.get(name), self.register.fields[name]))
             is not None
             and after != old.values.get(name)
         }
@@ -239,22 +239,3 @@ class Import:
 
 def _wrong(faults: Iterable[Fault]) -> bool:
     return any(fault.severity == "error" for fault in faults)
-
-
-def _fill(tree: dict[Any, Any], keys: tuple[Any, ...], value: Any) -> None:
-    """Puts a constant where the row has no value of its own."""
-    *above, last = keys
-    for key in above:
-        if isinstance(key, int):
-            return
-        tree = tree.setdefault(key, {})
-    tree.setdefault(last, value)
-
-
-def _merged(old: Any, new: Any, field: Field) -> Any:
-    """The value after an update: what the row leaves blank stays, lists only grow."""
-    if new is None or isinstance(new, Absent) or old is None or isinstance(old, Absent):
-        return None if isinstance(new, Absent) else new
-    if isinstance(field.type, ListOf):
-        return (*old, *(item for item in new if item not in old))
-    return {**old, **new} if isinstance(new, dict) and isinstance(old, dict) else new

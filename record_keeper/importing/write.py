@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..edits import set_value
+from ..fields.absent import Absent
 from ..fields.base import Field
+from ..fields.composite import ListOf
 from ..header import REST
 from ..messages import say
 from ..reader import read
@@ -30,21 +32,33 @@ def in_order(register: Register) -> list[Field]:
     return [fields["id"], *own, *behind]
 
 
-def new_text(record: Record, language: str) -> tuple[bytes, Fault | None]:
-    """The text of a new record; or why it would not read back as it is."""
+def new_text(record: Record, fields: Sequence[Field], language: str) -> tuple[bytes, list[Fault]]:
+    """The text of a new record, its `fields` in that order; and why it would not read back as it is."""
     values = record.values
     tree = {
         field.label if language == "zh" else field.name: field.write(values[field.name], language)
-        for field in in_order(record.register)
+        for field in fields
         if field.name in values
     }
+    data, faults = _written(tree)
+    if not faults:
+        return data, []
+    # Which field it is, is asked only now: reading each on its own takes as long as all together.
+    for word, raw in tree.items():
+        if found := _written({word: raw})[1]:
+            field = record.register.shape.field_of(word)
+            return data, [fault._replace(keys=(field.name,) if field else ()) for fault in found]
+    return data, faults
+
+
+def _written(tree: dict[str, Any]) -> tuple[bytes, list[Fault]]:
+    """A tree as text, and what the reader of records says about it."""
     data = render(tree).encode("utf-8", "surrogatepass")
-    reading = read(data, record.path)
-    if reading.tree == tree and not reading.problems:
-        return data, None
-    for refusal in reading.problems:
-        return data, Fault(refusal.rule, (), refusal.message, refusal.help)
-    return data, Fault("unreadable-file", (), say("写进文件后读不回原样"))
+    reading = read(data, "")
+    faults = [Fault(refusal.rule, (), refusal.message, refusal.help) for refusal in reading.problems]
+    if not faults and reading.tree != tree:
+        faults = [Fault("unreadable-file", (), say("写进文件后读不回原样"))]
+    return data, faults
 
 
 def updated_text(
@@ -68,3 +82,12 @@ def updated_text(
     told = Told()
     values = shape.read(read(data, old.path).tree or {}, (), told) or {}
     return data, Record(old.id, old.register, old.path, values), told.faults
+
+
+def merged(old: Any, new: Any, field: Field) -> Any:
+    """The value after an update: what the row leaves blank stays, lists only grow."""
+    if new is None or isinstance(new, Absent) or old is None or isinstance(old, Absent):
+        return None if isinstance(new, Absent) else new
+    if isinstance(field.type, ListOf):
+        return (*old, *(item for item in new if item not in old))
+    return {**old, **new} if isinstance(new, dict) and isinstance(old, dict) else new
