@@ -2,69 +2,140 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+
 import click
 
-from .. import guard, sources
+from .. import guard, sample, sources
+from ..archive import Archive
+from ..characters import printable
+from ..examples import fragments, heading_in_words, labelled, read_page
 from ..fields.words import did_you_mean
-from ..messages import say
+from ..load import load
+from ..messages import Message, say
 from ..rules import RULES, Rule
+from ..rules.finds import FINDS
 from ..trouble import Trouble
 from .app import Translated
 from .context import Office, pass_office
+
+GROUPS: dict[str, Message] = {
+    "files": say("文件和编号"),
+    "values": say("字段和值"),
+    "references": say("引用"),
+    "states": say("状态和审批"),
+    "changes": say("改动和删除"),
+    "marks": say("密级"),
+    "personal": say("个人号码"),
+    "messages": say("提交说明"),
+    "configuration": say("设置、登记册和词表"),
+    "regulations": say("制度"),
+    "customer_files": say("客户档案"),
+    "file_access": say("查阅和外借"),
+}
+"""What the list of rules calls the module of a rule."""
+
+AS_THEY_STAND = ("other-language",)
+"""Rules about the way of writing itself: their examples keep it."""
 
 
 @click.command(
     "explain",
     cls=Translated,
     short_help="一条规则的说明",
-    help="一条规则的说明：查什么、为什么、错的例子、对的例子、依据哪一条。\n\n例：keeper explain self-approval",
+    help="一条规则的说明：查什么、为什么、错的例子、对的例子、依据哪一条。不写规则名时，列出全部规则。\n\n例：keeper explain self-approval",
 )
-@click.argument("rule", required=False)
+@click.argument("rule", metavar="[RULE]", required=False)
 @pass_office
-def command(office: Office, rule: str | None) -> int:
+def command(office: Office, rule: str | None) -> None:
+    archive, at_home = _archive(office)
     if rule is None:
-        for each in RULES:
-            click.echo(f"{each.name:24} {each.title.told(office.lang)}")
-        return 0
-    found = next((r for r in RULES if r.name == rule), None)
+        _print(overview(office.lang))
+        return
+    found = next((each for each in RULES if each.name == rule), None)
     if found is None:
-        names = [r.name for r in RULES]
+        names = [each.name for each in RULES]
         raise Trouble("no-rule", say("没有规则 `{name}`", name=rule), did_you_mean(rule, names))
-    click.echo(page(found, office))
-    return 0
+    _print([*page(found, archive, office.lang), *clauses(found, archive, at_home, office.lang)])
 
 
-def page(rule: Rule, office: Office) -> str:
-    """The page as text, with the clauses of the archive around us, if there is one."""
-    lang = office.lang
-    head = f"{rule.title.told(lang)} [{rule.name}]"
-    level = say("错误").told(lang) if rule.severity == "error" else say("警告").told(lang)
-    parts = [
-        head,
-        level,
-        rule.why.told(lang) if lang == "zh" else rule.page.split("Breaks the rule:")[0].strip(),
-    ]
-    breaks, _, keeps = rule.page.partition("Breaks the rule:")[2].partition("Keeps it:")
-    parts += [say("这样写不行：").told(lang) + "\n\n" + _block(breaks)]
-    parts += [say("这样写可以：").told(lang) + "\n\n" + _block(keeps)]
-    if clauses := _clauses(rule, office):
-        parts.append(say("依据").told(lang) + ":\n" + "\n".join(clauses))
-    return "\n\n".join(parts)
-
-
-def _block(text: str) -> str:
-    return "\n".join(line for line in text.strip("\n").rstrip().split("\n"))
-
-
-def _clauses(rule: Rule, office: Office) -> list[str]:
+def _archive(office: Office) -> tuple[Archive, bool]:
+    """The archive around us, or else the sample; whether it is ours."""
     try:
-        root = office.root
+        return guard.read(sources.work_tree(office.root)), True
     except Trouble:
-        return []
-    archive = guard.read(sources.work_tree(root))
-    return [
-        f"    {regulation.path}:{clause.line} {regulation.word(office.lang)} {clause.heading}"
+        return load(sample.configuration().items()), False
+
+
+def overview(lang: str) -> Iterator[str]:
+    """Every rule with its title, by the modules of `rules/`."""
+    for module, title in GROUPS.items():
+        yield _bold(title.told(lang))
+        for rule in RULES:
+            if module_of(rule) == module:
+                mark = f"  ({severity(rule).told(lang)})" if rule.severity == "warning" else ""
+                yield f"  {rule.name:24} {rule.title.told(lang)}{mark}"
+        yield ""
+    yield say("`keeper explain 规则名` 看其中一条。").told(lang)
+
+
+def module_of(rule: Rule) -> str:
+    """The module of `rules/` in which a rule stands."""
+    return rule.find.__module__.rsplit(".", 1)[-1]
+
+
+def severity(rule: Rule) -> Message:
+    """What a report calls the findings of a rule."""
+    return say("警告") if rule.severity == "warning" else say("错误")
+
+
+def page(rule: Rule, archive: Archive, lang: str) -> Iterator[str]:
+    """Title, severity, what the rule finds, why, and both examples."""
+    words = read_page(rule.page)
+    yield f"{_bold(rule.title.told(lang))}  [{rule.name}]  {severity(rule).told(lang)}"
+    yield ""
+    yield FINDS[rule.name] if lang == "zh" else words.finds
+    yield rule.why.told(lang)
+    for title, example in (
+        (say("这样写不行"), words.breaks),
+        (say("这样写可以"), words.keeps),
+    ):
+        yield ""
+        yield _bold(title.told(lang))
+        yield from (f"    {line}" for line in _example(rule, example, archive, lang))
+
+
+def _example(rule: Rule, example: str, archive: Archive, lang: str) -> Iterator[str]:
+    """An example in the reader's words: by labels in Chinese, by keys in English."""
+    for part in fragments(example):
+        register = archive.registers.get(part.register)
+        in_zh = lang == "zh" and rule.name not in AS_THEY_STAND
+        heading = heading_in_words(part.heading, archive.registers) if lang == "zh" else part.heading
+        yield click.style(heading, dim=True)
+        if part.text.strip():
+            yield from (labelled(part.text, register) if register and in_zh else part.text).split("\n")
+
+
+def clauses(rule: Rule, archive: Archive, at_home: bool, lang: str) -> Iterator[str]:
+    """The clauses that ask for the rule, in the archive around us or in the sample."""
+    found = [
+        printable(f"    {regulation.path}:{clause.line}  {regulation.word(lang)} {clause.heading}")
         for regulation in archive.regulations.values()
         for clause in regulation.clauses
         if f"rule {rule.name}" in regulation.enforced_by.get(clause.number, ())
     ]
+    yield ""
+    yield _bold((say("依据") if at_home else say("依据（样例的制度）")).told(lang))
+    yield from found or [f"    {say('本档案库的制度没有哪一条要求它。').told(lang)}"]
+
+
+def _bold(text: str) -> str:
+    return click.style(text, bold=True)
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Styles are for terminals that want them (https://no-color.org); a pipe gets plain text."""
+    color = False if os.environ.get("NO_COLOR") else None
+    for line in lines:
+        click.echo(line, color=color)
