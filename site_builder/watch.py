@@ -193,6 +193,7 @@ def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
             yield "\n".join(
                 [*shown, *_raw_texts(None if isinstance(value, Absent) else leaf.type.write(value))]
             )
+    yield "\n".join(aid.id for aids in cut.aids.values() for aid in aids)
     for regulation in archive.regulations.values():
         yield f"{regulation.title}\n{regulation.body}\n{regulation!r}"
     for choice in archive.choices.values():

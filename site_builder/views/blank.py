@@ -9,6 +9,7 @@ from record_keeper.fields.base import Field
 from record_keeper.fields.choice import ChoiceOf
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.ref import Ref
+from record_keeper.header import NAMES
 from record_keeper.messages import Message, say
 from record_keeper.registers import Register
 from record_keeper.states import APPROVAL
@@ -100,8 +101,11 @@ class FormView(NamedTuple):
 def form_view(register: Register, desk: Desk) -> FormView:
     """The blank form of a register."""
     groups: dict[str, list[FormField]] = {}
-    for field in register.fields.values():
-        groups.setdefault(field.group, []).append(_field(register, field, desk, f"field {register.name}."))
+    common = desk.tell(say("各登记册都有的字段"))
+    own_first = sorted(register.fields.values(), key=lambda field: field.name in NAMES and not field.group)
+    for field in own_first:
+        title = field.group or (common if field.name in NAMES else "")
+        groups.setdefault(title, []).append(_field(register, field, desk, f"field {register.name}."))
     regulation = desk.archive.regulations.get(register.regulation)
     return FormView(
         name=register.name,

@@ -64,7 +64,8 @@ def _judged(path: str, changes: list[Change], cut: Cut) -> Iterator[_Judged]:
     parts = path.split("/")
     register = cut.whole.registers.get(parts[1]) if parts[0] == "records" and len(parts) > 2 else None
     if register is None or parts[-1] in ("register.yaml", "deleted.yaml"):
-        shown = "internal" if parts[-1] != "deleted.yaml" else HIGHEST
+        # Regulations and definitions stand on every site; the list of deletions on none but the highest.
+        shown = "public" if parts[-1] != "deleted.yaml" else HIGHEST
         yield from (_Judged(change, shown) for change in changes)
         return
     now = cut.levels.get(path, "public")

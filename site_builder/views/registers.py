@@ -23,7 +23,8 @@ from .shown import Link, plain
 
 ROWS = 200
 MOST_WAYS = 40
-"""A facet with more values than this is no way into a register: the search narrows by it."""
+MOST_WORDS = 12
+"""A facet with more values than this (or, of free text, this) is no way in: the search narrows by it."""
 _NUMBERS = (Integer, DecimalNumber, Percent, MoneyOf)
 
 
@@ -136,7 +137,7 @@ class Lists:
                 found = dict(sorted(found.items(), reverse=True))
             elif field is not None:
                 found = dict(sorted(found.items(), key=_order(field)))
-            if len(found) > MOST_WAYS or not found:
+            if not found or len(found) > (MOST_WORDS if field and type(field.type) is Text else MOST_WAYS):
                 continue
             kind = self.desk.tell(say("年份")) if field is None else field.word(self.lang)
             for value, members in found.items():
