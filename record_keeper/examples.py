@@ -74,9 +74,9 @@ def _register(what: str) -> str:
     """The register whose records a heading is about; configuration and regulations have none."""
     if "/" not in what:
         return "" if what == "message" else what
-    folder, *_, file = what.removeprefix("records/").split("/")
-    record = what.startswith("records/") and "/" in what.removeprefix("records/") and folder != "choices"
-    return folder if record and file not in ("register.yaml", "deleted.yaml") else ""
+    top, *folders, file = what.split("/")
+    record = top == "records" and folders and file not in ("register.yaml", "deleted.yaml")
+    return folders[0] if record and folders[0] != "choices" else ""
 
 
 def labelled(text: str, register: Register) -> str:
