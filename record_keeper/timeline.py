@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import __version__, history
+from . import __version__, history, sample
 from .archive import Archive
 from .history import History
 from .reader import read
@@ -23,7 +23,8 @@ def timeline(root: Path, source: Source, archive: Archive, revision: str = "HEAD
 
     Trouble where there is no history to read: no repository, no commit, a shallow clone.
     """
-    return history.read(root, parser(archive), fingerprint(source), archive.person_of, revision)
+    where = sample.living(root, source) if revision == "HEAD" else root
+    return history.read(where, parser(archive), fingerprint(source), archive.person_of, revision)
 
 
 def parser(archive: Archive) -> Callable[[str, bytes], Tree | None]:

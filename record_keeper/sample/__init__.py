@@ -7,8 +7,11 @@ To edit the sample, edit those files and run `make sample REASON=… AUTHOR=…`
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
 
 from .. import git
 from ..sources import Source
@@ -60,3 +63,33 @@ def unpack(folder: Path) -> Path:
     with git.clean_environment():
         git.check_out(folder)
     return folder
+
+
+def living(root: Path, source: Source) -> Path:
+    """Where the history of the archive at `root` is: `root` itself, or, for the untouched sample in a
+    copy of the program's own repository, a scratch repository with the sample's history.
+
+    The copy's own log tells how the program was made, not what happened in the made-up company.
+    """
+    if not (root / "record_keeper" / "sample" / "history.fi").is_file() or not is_untouched(source):
+        return root
+    scratch = _scratch(root) / f"sample-{sha256(stream()).hexdigest()[:12]}"
+    if not scratch.is_dir():
+        scratch.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(mkdtemp(dir=scratch.parent))
+        unpack(fresh)
+        try:
+            fresh.rename(scratch)
+        except OSError:  # another process was faster
+            rmtree(fresh, ignore_errors=True)
+    return scratch
+
+
+def _scratch(root: Path) -> Path:
+    """A folder that outlives the call: git's own for the program, else the system's temporary one."""
+    try:
+        found = git.git_path(root, "record-keeper")
+        found.mkdir(parents=True, exist_ok=True)
+    except (git.Trouble, OSError):
+        return Path(gettempdir()) / "record-keeper"
+    return found
