@@ -160,9 +160,10 @@ def _type(field: Field, desk: Desk) -> str:
 
 def _required(register: Register, field: Field, desk: Desk) -> str:
     if field.when:
-        words = _classes(register, field.when, desk)
-        template = say("{classes}必填，其他不填") if field.required is True else say("只用于{classes}")
-        return desk.tell(Message(template.template, {"classes": words}))
+        classes = _classes(register, field.when, desk)
+        if field.required is True:
+            return desk.tell(say("{classes}必填，其他不填", classes=classes))
+        return desk.tell(say("只用于{classes}", classes=classes))
     if field.required is True:
         return desk.tell(say("必填"))
     return (
