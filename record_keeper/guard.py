@@ -88,7 +88,7 @@ def _taken_back(raised: Raised, root: Path, parent: str, source: Source) -> bool
         return False
     past = [""]
     for change in reversed(git.changes_of(root, parent, path)):
-        if past[-2:-1] == [change.after]:
+        if change.after and past[-2:-1] == [change.after]:
             past.pop()
         else:
             past.append(change.after)
