@@ -1,5 +1,6 @@
 """Each rule's page is true: its first example breaks the rule, its second keeps it."""
 
+import re
 from functools import cache
 
 import pytest
@@ -39,6 +40,13 @@ def test_the_second_example_keeps_every_rule(rule: Rule) -> None:
 def test_a_finding_says_where_and_what_to_do(rule: Rule) -> None:
     own = [f for f in example(rule, "breaks") if f.rule == rule.name]
     assert all(f.help.told() and f.place.line >= 1 and f.place.column >= 1 for f in own)
+
+
+@each_rule
+def test_a_finding_is_told_in_english(rule: Rule) -> None:
+    for finding in example(rule, "breaks"):
+        told = " ".join(part.told("en") for part in (finding.title, finding.message, finding.help))
+        assert not re.search("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", re.sub("`[^`]*`", "", told)), told
 
 
 @each_rule
