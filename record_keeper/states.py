@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .choices import Choice
 
@@ -32,12 +33,19 @@ class States:
                 todo += [s for s in self.moves.get(here, ()) if s != without]
         return seen
 
-    def behind(self, gate: str) -> set[str]:
+    @cached_property
+    def _behind(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def behind(self, gate: str) -> frozenset[str]:
         """The states that cannot be reached from the start except through `gate`, itself included.
 
         An approval that is asked for before `gate` is asked for in all of them.
         """
-        return self.reachable(self.start) - self.reachable(self.start, without=gate)
+        if gate not in self._behind:
+            found = self.reachable(self.start) - self.reachable(self.start, without=gate)
+            self._behind[gate] = frozenset(found)
+        return self._behind[gate]
 
     def is_final(self, state: str) -> bool:
         """Whether nothing may follow."""

@@ -16,6 +16,8 @@ from record_keeper.marks import LEVELS, rank
 from record_keeper.record import Record
 from record_keeper.registers import Register
 
+from .views.around import refers
+
 
 class Aid(NamedTuple):
     """A line of the finding aid: a record that exists, its mark, and who keeps it (staff id or post)."""
@@ -156,7 +158,7 @@ def _cutter(register: Register, whole: Register, gone: set[str]) -> Cutter:
     deep = frozenset(
         name
         for name, field in register.fields.items()
-        if field.type is not whole.fields[name].type or (gone and _refers(field.type))
+        if field.type is not whole.fields[name].type or (gone and refers(field.type))
     )
 
     def make(record: Record) -> Record:
@@ -174,14 +176,6 @@ def _cutter(register: Register, whole: Register, gone: set[str]) -> Cutter:
 
 def _copy(cutters: Mapping[str, Cutter], record: Record) -> Record:
     return cutters[record.register.name](record)
-
-
-def _refers(type: FieldType) -> bool:
-    if isinstance(type, ListOf):
-        return _refers(type.item)
-    if isinstance(type, Group):
-        return any(_refers(field.type) for field in type.fields.values())
-    return isinstance(type, Ref)
 
 
 def _seen(type: FieldType, value: Any, gone: set[str]) -> Any:

@@ -21,6 +21,7 @@ from record_keeper.fields.dates import Date, DateTime, DayOrTime
 from record_keeper.fields.duration import Duration
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.fields.ref import Ref
+from record_keeper.fields.text import Text
 from record_keeper.history import Change
 from record_keeper.messages import english, say
 from record_keeper.record import Record
@@ -184,15 +185,7 @@ def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
     archive = cut.archive
     for record in archive.all_records():
         yield f"{record.id}\n{record.path}"
-        for leaf in record.register.shape.walk(record.values):
-            value = leaf.value
-            shown = [
-                value.show(lang) if isinstance(value, Absent) else leaf.type.show(value, lang)
-                for lang in ("zh", "en")
-            ]
-            yield "\n".join(
-                [*shown, *_raw_texts(None if isinstance(value, Absent) else leaf.type.write(value))]
-            )
+        yield "\n".join(_seen_texts(record))
     yield "\n".join(aid.id for aids in cut.aids.values() for aid in aids)
     for regulation in archive.regulations.values():
         yield f"{regulation.title}\n{regulation.body}\n{regulation!r}"
@@ -213,6 +206,19 @@ def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
                 [change.reason, change.who, *(text for value in raw for text in _raw_texts(value))]
             )
     yield "\n".join((*english().keys(), *english().values(), archive.settings.name, archive.settings.name_en))
+
+
+def _seen_texts(record: Record) -> Iterator[str]:
+    """The texts of a record but for words of vocabularies and ids, which are seen anyway."""
+    for leaf in record.register.shape.walk(record.values):
+        value = leaf.value
+        if isinstance(value, Absent):
+            yield value.note
+        elif isinstance(leaf.type, Text):
+            yield value
+        elif not isinstance(leaf.type, ChoiceOf | Boolean | Ref):
+            yield leaf.type.show(value)
+            yield from _raw_texts(leaf.type.write(value))
 
 
 def _visible(cut: Cut, path: str) -> Iterable[str]:

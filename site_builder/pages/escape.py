@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape as html
 
 import nh3
@@ -27,6 +27,7 @@ _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {
 _SCHEMES = {"http", "https", "mailto"}
 
 
+@lru_cache(maxsize=200_000)
 def plain(text: str) -> str:
     """Text in a poured page or an attribute of one."""
     return html(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,11 @@ class Room:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.globals["t"] = self._translator()
+        # As a filter of a constant a translation is made once, when the template is compiled.
+        self.environment.filters["t"] = lambda text: Message(text, {}).told(lang)
+        self.environment.globals["t"] = lambda text, **words: Message(text, words).told(lang)
         self._writers: dict[int, Writer] = {}
+        self._known: dict[str, dict[str, Any]] = {}
 
     def writer(self, address: str) -> Writer:
         """What writes values for a page at an address."""
@@ -47,26 +50,23 @@ class Room:
 
     def render(self, template: str, address: str, view: Any, more: Mapping[str, Any] | None = None) -> str:
         """The page at `address` from a view."""
-        words = self._words(url(address).count("/"), address)
-        return self.environment.get_template(template).render(view=view, **words, **(more or {}))
+        return self.environment.get_template(template).render(
+            view=view, **self._words(self.writer(address)), **(more or {})
+        )
 
-    def _words(self, depth: int, address: str) -> dict[str, Any]:
-        writer = self.writer(address)
+    def _words(self, writer: Writer) -> dict[str, Any]:
+        if writer.root not in self._known:
+            self._known[writer.root] = self._made(writer)
+        return self._known[writer.root]
+
+    def _made(self, writer: Writer) -> dict[str, Any]:
         return {
             "show": lambda shown: Markup(writer(shown)),
-            "href": lambda to: Markup(writer.link(to)),
+            "href": lru_cache(maxsize=None)(lambda to: Markup(writer.link(to))),
             "ref": lambda link: Markup(writer.reference(link)),
             "worded": lambda text: Markup(escape.worded(text, self.escape)),
             "lang": self.lang,
         }
-
-    def _translator(self) -> Callable[..., str]:
-        fixed = cache(lambda text: Message(text, {}).told(self.lang))
-
-        def tell(text: str, **words: object) -> str:
-            return Message(text, words).told(self.lang) if words else fixed(text)
-
-        return tell
 
 
 def _finalize(value: Any) -> Any:

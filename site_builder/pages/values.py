@@ -27,9 +27,9 @@ class Writer:
 
     def __call__(self, shown: Shown | None) -> str:
         """A value as HTML."""
+        if shown.__class__ is Words:  # most values are: no detour for them
+            return _wrapped(self.escape(shown[0]), shown[1])
         match shown:
-            case Words(text, kind):
-                return _wrapped(self.escape(text), kind)
             case Link():
                 return self.reference(shown)
             case Outside(href, text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from record_keeper.problems import ClauseRef, Finding
 from record_keeper.record import Record
 
 from ..clearance import Cut
+from .around import Around
 from .changes import Changes
 from .shown import Link, Shower, Shown, Words
 
@@ -137,10 +137,19 @@ class Desk:
         """A message in the language of the site."""
         return message.told(self.lang)
 
+    @cached_property
+    def _clauses(self) -> dict[ClauseRef, ClauseLink]:
+        return {}
+
     def clause(self, ref: ClauseRef | None) -> ClauseLink | None:
         """A clause with its place on the regulation's page."""
         if ref is None:
             return None
+        if ref not in self._clauses:
+            self._clauses[ref] = self._clause(ref)
+        return self._clauses[ref]
+
+    def _clause(self, ref: ClauseRef) -> ClauseLink:
         regulation = self.archive.regulations.get(ref.regulation)
         clause = regulation.clause(ref.clause) if regulation else None
         title = regulation.word(self.lang) if regulation else ref.regulation
@@ -149,12 +158,9 @@ class Desk:
         return ClauseLink(text, f"policies/{ref.regulation}.md#{ref.clause}", short)
 
     @cached_property
-    def dues(self) -> Mapping[str, list[Due]]:
-        """The agenda by the path of the record."""
-        found: dict[str, list[Due]] = {}
-        for due in self.today:
-            found.setdefault(due.record, []).append(due)
-        return found
+    def around(self) -> Around:
+        """The references of every record, both ways."""
+        return Around(self.archive)
 
 
 def address(record: Record) -> str:

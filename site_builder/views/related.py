@@ -35,14 +35,14 @@ def related(record: Record, desk: Desk) -> Iterator[Card]:
     """What refers to a record, newest first, then what it refers to (but for people and departments)."""
     archive = desk.archive
     groups: dict[tuple[str, str], dict[str, Record]] = {}
-    for reference in archive.references_to(record):
+    for reference in desk.around.to(record):
         key = (reference.source.register.name, reference.field.word(desk.lang))
         groups.setdefault(key, {})[reference.source.id] = reference.source
     for (name, field), found in groups.items():
         newest = sorted(found.values(), key=lambda r: r.id, reverse=True)
         yield _card(name, field, newest, desk, back=True)
     named: dict[tuple[str, str], dict[str, Record]] = {}
-    for reference in archive.references_from(record):
+    for reference in desk.around.of(record):
         target = archive.find(reference.id, reference.type.to)
         if target and target.register.ids == "serial":
             named.setdefault((target.register.name, reference.field.word(desk.lang)), {})[target.id] = target
