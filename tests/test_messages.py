@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
@@ -25,7 +26,8 @@ HELP = ("help", "short_help")
 FILLED_LATER = ("record_keeper/git/failures.py",)
 """Tables of templates whose words are known only when git has spoken."""
 
-_SAID_ON_A_PAGE = re.compile(r"""\bt\((?P<quote>["'])(?P<text>.+?)(?P=quote)(?P<words>[^)]*)""")
+_TEXT = r"""(?P<quote>["'])(?P<text>[^"']+)(?P=quote)"""
+_SAID_ON_A_PAGE = (re.compile(rf"\bt\({_TEXT}(?P<words>[^)]*)"), re.compile(rf"{_TEXT}(?P<words>) *\| *t\b"))
 
 
 class Template(NamedTuple):
@@ -76,9 +78,9 @@ def templates() -> Iterator[Template]:
 
 
 def page_templates() -> Iterator[Template]:
-    """Every template in the site's pages: `t("…", count=n)`."""
-    for path in sorted((PROJECT / "site_builder" / "templates").iterdir()):
-        for match in _SAID_ON_A_PAGE.finditer(path.read_text(encoding="utf-8")):
+    """Every template in the site's pages: `t("…", count=n)` or `"…" | t`."""
+    for path, form in product(sorted((PROJECT / "site_builder" / "templates").iterdir()), _SAID_ON_A_PAGE):
+        for match in form.finditer(path.read_text(encoding="utf-8")):
             words = frozenset(re.findall(r"(\w+)=", match["words"]))
             yield Template(match["text"], words, path.relative_to(PROJECT).as_posix())
 
