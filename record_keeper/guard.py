@@ -10,7 +10,7 @@ from . import git, sources
 from .archive import Archive
 from .check import Raised, check, check_change, findings
 from .load import load, load_changed
-from .problems import Finding
+from .problems import Finding, Place, Spot
 from .sources import Source
 from .trouble import Trouble
 
@@ -102,4 +102,10 @@ def _in_every(found: list[list[Raised]]) -> list[Raised]:
     if not found:
         return []
     first, *others = found
-    return [raised for raised in first if all(raised in other for other in others)]
+    known = [{_told(raised) for raised in other} for other in others]
+    return [raised for raised in first if all(_told(raised) in other for other in known)]
+
+
+def _told(raised: Raised) -> tuple[str, Place | Spot, str]:
+    """What two findings of the same fault have in common."""
+    return raised.rule.name, raised.problem.where, str(raised.problem.message)
