@@ -68,7 +68,9 @@ def repository(root: Path, lang: str) -> Iterator[Sign]:
     )
     shallow = git.is_shallow(root)
     yield Sign(not shallow, say("有完整的历史"), say("请运行 `git fetch --unshallow`"))
-    quiet = git.config(root, "core.quotepath") == "false"
+    # Our own git is told so on each call; what counts is the person's.
+    asked = (("config", scope, "--get", "core.quotepath") for scope in ("--local", "--global"))
+    quiet = any(git.run(root, *words, fine=(0, 1)) == b"false\n" for words in asked)
     yield Sign(quiet, say("git 照原样显示文件名"), say("请运行 `git config core.quotepath false`"))
     line_feed = git.attribute(root, SETTINGS_PATH, "eol") == "lf"
     yield Sign(line_feed, say("换行符统一为 LF"), say("请在 .gitattributes 里写上 `*.yaml text eol=lf`"))
