@@ -22,7 +22,7 @@ PROJECT = Path(__file__).parent.parent
 PACKAGES = ("record_keeper", "site_builder", "hooks")
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 TICKED = re.compile(r"`[^`]*`")
-HELP = ("help", "short_help")
+HELP = ("help", "short_help", "metavar")
 FILLED_LATER = ("record_keeper/git/failures.py",)
 """Tables of templates whose words are known only when git has spoken."""
 

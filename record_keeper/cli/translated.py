@@ -55,14 +55,15 @@ class TranslatedGroup(Translated, click.Group):
 
 @contextmanager
 def _in_the_chosen_language(command: click.Command) -> Iterator[None]:
-    """The command and its options with their help translated, for as long as the help is written."""
-    options = (param for param in command.params if isinstance(param, click.Option))
-    told_ones: list[click.Command | click.Option] = [command, *options]
-    templates = [each.help for each in told_ones]
-    for each in told_ones:
-        each.help = told(each.help)
+    """The command and its options with their words translated, for as long as the help is written."""
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    templates: list[tuple[object, str, str | None]] = [(command, "help", command.help)]
+    templates += [(each, "help", each.help) for each in options]
+    templates += [(each, "metavar", each.metavar) for each in options if each.metavar]
+    for each, name, template in templates:
+        setattr(each, name, told(template))
     try:
         yield
     finally:
-        for each, template in zip(told_ones, templates, strict=True):
-            each.help = template
+        for each, name, template in templates:
+            setattr(each, name, template)
