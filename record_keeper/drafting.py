@@ -11,7 +11,7 @@ from .fields.base import Field, FieldType, Value
 from .fields.choice import Boolean, ChoiceOf
 from .fields.composite import Group, ListOf
 from .fields.ref import Ref
-from .messages import Message, say
+from .messages import Label, Message, say, series
 from .problems import NO_HELP, Key
 from .record_files import id_fault
 from .registers import Register
@@ -60,10 +60,10 @@ def given(register: Register, words: Sequence[str]) -> tuple[dict[str, Value], l
     return values or {}, troubles
 
 
-def _told(keys: tuple[Key, ...], register: Register) -> str:
+def _told(keys: tuple[Key, ...], register: Register) -> Label | str:
     first = str(keys[0]) if keys else ""
     field = register.fields.get(first)
-    return field.label if field else first
+    return Label(field.as_written) if field else first
 
 
 def _put(raw: dict[str, Any], group: Group, names: list[str], value: str) -> None:
@@ -108,7 +108,7 @@ def scaffold(register: Register, values: Mapping[str, Value], archive: Archive) 
                 lines.append(f"# {word}: {explained(field, register, values, archive)}")
             else:
                 optional.append(word)
-    more = say("还可以写：{names}", names=("、" if lang == "zh" else ", ").join(optional)).told(lang)
+    more = say("还可以写：{names}", names=series(optional)).told(lang)
     return "".join(f"{line}\n" for line in (*lines, *([f"# {more}"] if optional else ())))
 
 
@@ -121,7 +121,9 @@ def _applies(
     for name, wanted in asked.items():
         held = values.get(name)
         if held is None:
-            return False if _applies(register.fields[name].when, values, register) is False else None
+            chooser = register.fields[name]
+            asked_for = chooser.required and _applies(chooser.when, values, register) is not False
+            return None if asked_for else False
         if wanted.isdisjoint(held if isinstance(held, tuple) else (held,)):
             return False
     return True
@@ -144,7 +146,7 @@ def _condition(asked: Mapping[str, frozenset[str]], register: Register, lang: st
     name, wanted = next(iter(asked.items()))
     field = register.fields[name]
     order = [key for key in _keys(field.type) if key in wanted]
-    words = "、".join(field.type.show(key, lang) for key in order)
+    words = series(field.type.show(key, lang) for key in order)
     return say("“{field}”是{words}时必填", field=field.word(lang), words=words)
 
 
@@ -157,17 +159,16 @@ def _keys(type: FieldType) -> Iterator[str]:
 def form(type: FieldType, archive: Archive) -> Message:
     """How a value of a type is written, in one sentence."""
     lang = archive.settings.language
-    comma = "、" if lang == "zh" else ", "
     match type:
         case ListOf():
             return say("列表，每项以 `- ` 开头：{item}", item=form(type.item, archive))
         case Group():
             words = (field.label if lang == "zh" else name for name, field in type.fields.items())
-            return say("一组：{words}", words=comma.join(words))
+            return say("一组：{words}", words=series(words))
         case ChoiceOf() if not isinstance(type, Boolean):
-            return say("选一个：{words}", words=comma.join(str(type.write(key, lang)) for key in _keys(type)))
+            return say("选一个：{words}", words=series(str(type.write(key, lang)) for key in _keys(type)))
         case Ref():
             named = (archive.registers[name].word(lang) for name in type.to if name in archive.registers)
-            return say("{registers}里的编号", registers=comma.join(named))
+            return say("{registers}里的编号", registers=series(named))
         case _:
             return type.form

@@ -13,7 +13,7 @@ from . import git, guard
 from .founding import skeleton
 from .hook_files import inspect
 from .load import read_archive_settings
-from .messages import Message, say
+from .messages import Message, say, series
 from .problems import NO_HELP
 from .settings import PATH as SETTINGS_PATH
 from .sources import content, work_tree
@@ -129,7 +129,7 @@ def site(root: Path, lang: str) -> Iterator[Sign]:
     missing = [name for name in SITE if importlib.util.find_spec(name) is None]
     yield Sign(
         not missing,
-        say("站点所需的程序") if not missing else say("站点还缺 {names}", names="、".join(missing)),
+        say("站点所需的程序") if not missing else say("站点还缺 {names}", names=series(missing)),
         say("请运行 `pip install 'record-keeper[site]'`；不建站点可以不装"),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from . import git
-from .messages import say
+from .messages import say, series
 from .trouble import Trouble
 from .writer import save
 
@@ -128,7 +128,7 @@ def install(root: Path, kind: Kind, lang: str) -> list[str]:
     if others:
         raise Trouble(
             "other-hooks",
-            say("已经有别的钩子：{names}", names="、".join(others)),
+            say("已经有别的钩子：{names}", names=series(others)),
             say(
                 "请在那个钩子里加一行 `{guards}`，或移走它再运行一次",
                 guards="; ".join(GUARDS[others[0]]),

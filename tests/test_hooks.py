@@ -194,7 +194,7 @@ def test_an_english_archive_is_told_in_english(repo: Repo) -> None:
     furnish(repo, "plain", "en")
     repo.write(COMPLAINT_PATH, WRONG)
     told = refused(repo, "commit", "-am", "TS-2026-0001: channel")
-    assert "what to do" in told.lower() or "How to" in told or "help" in told.lower()
+    assert "   = help: " in told
 
 
 def test_a_repository_without_archive_is_left_alone(repo: Repo) -> None:

@@ -10,7 +10,7 @@ import click
 from .. import git
 from ..founding import NAMES, empty_sample, found_archive, set_up_git
 from ..hook_files import Kind, install
-from ..messages import LANGUAGES, say
+from ..messages import LANGUAGES, say, series
 from ..saving import writing
 from ..trouble import Trouble
 from ..writer import CannotSave
@@ -110,7 +110,7 @@ def _hooks(root: Path, kind: Kind, lang: str) -> None:
 def _installed(root: Path, kind: Kind, lang: str) -> None:
     names: list[str] = []
     _refusals(lambda: names.extend(install(root, kind, lang)))
-    click.echo(say("已装上提交前的检查：{names}", names="、".join(names)).told(chosen_language()))
+    click.echo(say("已装上提交前的检查：{names}", names=series(names)).told(chosen_language()))
 
 
 def _refusals(act: Callable[[], object]) -> None:
