@@ -15,7 +15,7 @@ from ..commit_guard import is_config
 from ..drafting import check_id, given, next_id, scaffold
 from ..fields.words import did_you_mean
 from ..load import load
-from ..messages import say
+from ..messages import Label, say
 from ..registers import Register
 from ..saving import writing
 from ..trouble import Trouble
@@ -81,7 +81,7 @@ def _given_id(register: Register, id: str | None) -> None:
     if id is None:
         raise Trouble(
             "usage",
-            say("{register}的编号要自己取", register=register.title),
+            say("{register}的编号要自己取", register=Label(register.word)),
             say("例如 `keeper new {name} id=chen.jing`", name=register.name),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
-from ..messages import Message, say
+from ..messages import Message, either, say
 from ..problems import NO_HELP, Key, Refused
 from .absent import KEYS as ABSENT_KEYS
 from .absent import Absent
@@ -41,7 +41,8 @@ Keys = tuple[Key, ...]
 HIDDEN = say("这里的值")
 EMPTY = say("这里是空的")
 WHEN_EMPTY = say(
-    "没有的就不写这个键，或写明原因，例如 `{example}`", example="{absent: declined, since: 2026-03-02}"
+    "没有的就不写这个键，或写明原因，例如 `{example}`",
+    example=either("{缺值: 客户拒绝, 起: 2026-03-02}", "{absent: declined, since: 2026-03-02}"),
 )
 
 TOLD = "\0"

@@ -140,8 +140,9 @@ class Group(FieldType):
         reading.report("unknown-field", (*reading.keys, word), message, help, on_key=True)
 
     def _tell_missing(self, each: Field, reading: _Reading) -> None:
-        word = each.name if self.language_of(reading.raw) == "en" else each.label
-        example = f"{word}: {{absent: not_yet}}"
+        english = self.language_of(reading.raw) == "en"
+        word, why = (each.name, "{absent: not_yet}") if english else (each.label, "{缺值: 未取得}")
+        example = f"{word}: {why}"
         reading.report(
             "missing-field",
             reading.keys,

@@ -93,9 +93,9 @@ def test_keys_that_the_reader_told_of_are_passed_over(group, told):
 def test_missing_fields(group, told):
     group.read({"客户分类": "业务客户", "地址": {"行政区划": "440604"}}, (), told)
     assert told.lines == [
-        "missing-field address: 缺少 `详细地址` | 请补上 `详细地址`；确实没有的，写明原因，例如 `详细地址: {absent: not_yet}`",
-        "missing-field : 缺少 `名称` | 请补上 `名称`；确实没有的，写明原因，例如 `名称: {absent: not_yet}`",
-        "missing-field : 缺少 `法定代表人` | 请补上 `法定代表人`；确实没有的，写明原因，例如 `法定代表人: {absent: not_yet}`",
+        "missing-field address: 缺少 `详细地址` | 请补上 `详细地址`；确实没有的，写明原因，例如 `详细地址: {缺值: 未取得}`",
+        "missing-field : 缺少 `名称` | 请补上 `名称`；确实没有的，写明原因，例如 `名称: {缺值: 未取得}`",
+        "missing-field : 缺少 `法定代表人` | 请补上 `法定代表人`；确实没有的，写明原因，例如 `法定代表人: {缺值: 未取得}`",
     ]
 
 
@@ -124,7 +124,7 @@ def test_empty_values_get_advice(group, told):
         "empty-value contacts: 这里是空的",
         "empty-value helpers.1: 这里是空的",
     ]
-    assert "{absent: declined, since: 2026-03-02}" in told.lines[0]
+    assert "{缺值: 客户拒绝, 起: 2026-03-02}" in told.lines[0]
 
 
 @pytest.mark.parametrize(
