@@ -1,0 +1,183 @@
+"""What the pages show, before any markup."""
+
+from __future__ import annotations
+
+import pytest
+from small_archive import TEXTS, archive, desk
+
+from record_keeper.messages import say
+from site_builder.views.blank import form_view
+from site_builder.views.findings import coverage
+from site_builder.views.home import home_view
+from site_builder.views.initials import initial, reading
+from site_builder.views.records import Records
+from site_builder.views.registers import ROWS, Lists
+from site_builder.views.regulations import regulation_view
+from site_builder.views.shown import Link, Many, Outside, Prose, Words, plain
+
+
+def view(id: str = "KH-2026-0001", clearance: str = "internal", **changed: str):
+    made = desk(clearance, **changed)
+    return Records(made).view(made.archive.records("customers")[id])
+
+
+def fields(made) -> dict:
+    return {field.label: field.value for _, group in made.groups for field in group}
+
+
+def test_a_record_has_its_fields_by_group_and_by_type():
+    made = view()
+    assert [title for title, _ in made.groups] == ["基本信息", "业务", ""]
+    shown = fields(made)
+    assert shown["名称"] == Words("杭州明月餐具有限公司")
+    assert shown["分类"] == Words("业务客户")
+    assert (
+        shown["电话"] == Many((Words("0571-88123399", "num"), Words("138 0013 8000", "num"))) or shown["电话"]
+    )
+    assert shown["网址"] == Outside("https://mingyue.example.invalid", "https://mingyue.example.invalid")
+    assert shown["备注"] == Prose("第一行\n第二行")
+    assert shown["责任人"] == Link("records/staff/chen.jing/", "陈静")
+
+
+def test_an_absent_value_says_why():
+    text = TEXTS["records/customers/2026/KH-2026-0001.yaml"].replace(
+        "filed_on: 2026-02-04", "filed_on: {absent: not_yet}"
+    )
+    assert fields(view(KH_2026_0001=text))["备案日期"] == Words("未取得", "absent")
+
+
+def test_what_may_follow_says_what_it_needs():
+    assert view("KH-2026-0002").next == (("已备案", "备案日期、备案审核"),)
+    assert view().next == (("已终止", ""),)
+
+
+def test_deadlines_say_how_they_stand():
+    (late,) = view("KH-2026-0002").terms
+    assert (late.label, late.chip, late.left, late.due) == ("备案", "overdue", "逾期 5 天", "2026-03-05")
+    assert late.limit == "3 个工作日"
+    assert late.clause.short == "第二条"
+    (met,) = view().terms
+    assert (met.outcome, met.met) == ("按时办结", "2026-02-04")
+
+
+def test_approvals_have_names_and_posts():
+    (given,) = view().approvals
+    assert (given.step, plain(given.by), given.post, given.approved) == ("备案审核", "李娜", "文员", True)
+
+
+def test_related_records_are_grouped_by_register_and_field():
+    (card,) = view().related
+    assert (card.title, card.field, card.number) == ("便笺", "客户", 1)
+    assert card.rows[0].link == Link("records/notes/BJ-2026-0001/", "BJ-2026-0001")
+
+
+def test_marks_are_company_secrets():
+    made = desk()
+    assert made.mark("secret").text == "公司秘密·秘密"
+    assert made.mark("secret", "2028-12-31").text == "公司秘密·秘密 保密期限至 2028-12-31"
+    assert made.mark("public").text == "公开"
+
+
+def test_a_list_has_ways_in_and_remarks():
+    made = desk()
+    whole, *others = Lists(made.archive.registers["customers"], made).views()
+    assert [row.id for row in whole.rows] == ["KH-2026-0002", "KH-2026-0001"]
+    assert [head.text for head in whole.heads] == ["名称", "分类", "责任人", "状态"]
+    assert {kind.label: [way.label for way in kind.ways] for kind in whole.ways} == {
+        "分类": ["业务客户", "供应商"],
+        "责任人": ["陈静", "李娜"],
+        "状态": ["建档中", "已备案"],
+        "拼音首字母": ["H", "N"],
+    }
+    assert [aid[:2] for aid in whole.aids] == [("KH-2026-0003", ("secret", "公司秘密·秘密"))]
+    assert "records/customers/by_class_client/" in [one.address for one in others]
+
+
+def test_long_lists_have_pages():
+    texts = {}
+    for number in range(1001, 1001 + ROWS + 5):
+        path = f"records/notes/2026/BJ-2026-{number}.yaml"
+        texts[path] = f"id: BJ-2026-{number}\ntext: 甲\nsecrecy: {{level: internal}}\n"
+    from unittest import mock
+
+    with mock.patch.dict(TEXTS, texts):
+        made = desk()
+        first, second, *_ = Lists(made.archive.registers["notes"], made).views()
+    assert (len(first.rows), len(second.rows)) == (ROWS, 6)
+    assert first.pages == ((1, "records/notes/index.md"), (2, "records/notes/page~2/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("杭州甲", "H"),
+        ("长沙乙", "C"),
+        ("3M 公司", "0–9"),
+        ("abc", "A"),
+        ("（株）丙", "Z"),
+        ("\U00020bb7丁", "#"),
+    ],
+)
+def test_initials(name, letter):
+    assert initial(name) == letter
+
+
+def test_digits_and_latin_come_before_chinese():
+    assert sorted(["重庆丙", "阿甲", "3M", "ABB"], key=reading) == ["3M", "ABB", "阿甲", "重庆丙"]
+
+
+def test_a_regulation_shows_limits_of_the_day_and_their_course():
+    made = desk()
+    shown = regulation_view(made.archive.regulations["files"], made)
+    assert shown.limits["filing"].now == "3 个工作日"
+    assert shown.limits["filing"].course == (("2025-01-01", "5 个工作日"), ("2026-02-01", "3 个工作日"))
+    second = next(part for part in shown.parts if part.anchor == "2")
+    assert [(e.kind, e.title) for e in second.enforcers] == [("时限", "备案"), ("审批", "备案审核")]
+    assert [edition.current for edition in shown.editions] == [False, True]
+    assert [register.title for register in shown.governs] == ["客户登记册"]
+
+
+def test_coverage_names_open_clauses_and_unasked_rules():
+    found = coverage(desk())
+    ((regulation, clauses),) = found.open_clauses
+    assert (regulation.title, [c.title for c in clauses]) == ("档案制度", ["第一条 目的"])
+    assert (found.enforced, found.total) == (2, 3)
+    assert "missing-field" not in {rule.name for rule in found.unasked}
+    assert "self-approval" in {rule.name for rule in found.unasked}
+
+
+def test_the_home_page_has_the_agenda_by_person():
+    shown = home_view(desk())
+    assert [(person.who.title, [due.chip for due in person.dues]) for person in shown.people] == [
+        ("李娜", ["逾期 5 天"])
+    ]
+    assert {count.register.title: count.records for count in shown.counts} == {
+        "员工登记册": 2,
+        "客户登记册": 2,
+        "便笺": 1,
+    }
+
+
+def test_the_blank_form_explains_each_field():
+    made = desk("secret")
+    form = form_view(made.archive.registers["customers"], made)
+    by_name = {field.name: field for _, group in form.groups for field in group}
+    assert by_name["class"].choices == ("业务客户", "供应商")
+    assert by_name["name"].required == "必填"
+    assert by_name["price"].mark.text == "公司秘密·秘密"
+    assert [part.label for part in by_name["visits"].parts] == ["日期", "情况", "报价"]
+    assert [row.label for row in form.states if row.final] == ["已终止"]
+    assert "price" not in {
+        f.name for _, g in form_view(desk().archive.registers["customers"], desk()).groups for f in g
+    }
+
+
+def test_english_words_are_used_for_an_english_site():
+    made = desk(lang="en")
+    shown = Records(made).view(made.archive.records("customers")["KH-2026-0002"])
+    assert shown.terms[0].left == "5 days overdue"
+    assert made.tell(say("内容")) == "Content"
+
+
+def test_the_archive_of_the_tests_is_in_order():
+    assert {fault.rule for fault in archive().faults} == {"no-mark"}

@@ -1,0 +1,194 @@
+"""The cut: what one clearance may see, and that nothing else is in any byte of the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+from pathlib import Path
+
+import pytest
+from gitrepo import Repo
+from small_archive import DAY, TEXTS, archive, desk
+
+from record_keeper.cli.app import run
+from record_keeper.history import Change, FieldChange
+from site_builder import pages, watch
+from site_builder.clearance import cut, effective_levels
+from site_builder.output import SiteProblem
+from site_builder.views.changes import visible
+from site_builder.views.records import Records
+
+FIRST = "records/customers/2026/KH-2026-0001.yaml"
+SECRET = "records/customers/2026/KH-2026-0003.yaml"
+
+
+def test_higher_records_are_not_there():
+    seen = cut(archive(), "internal").archive
+    assert list(seen.records("customers")) == ["KH-2026-0001", "KH-2026-0002"]
+    assert seen.find("KH-2026-0003") is None
+
+
+def test_a_record_without_a_mark_counts_as_the_highest():
+    assert "BJ-2026-0003" not in cut(archive(), "confidential").archive.records("notes")
+    assert "BJ-2026-0003" in cut(archive(), "top_secret").archive.records("notes")
+
+
+def test_marks_are_inherited_through_references():
+    levels = effective_levels(archive())
+    assert levels["records/notes/2026/BJ-2026-0002.yaml"] == "secret"
+    assert "BJ-2026-0002" not in cut(archive(), "internal").archive.records("notes")
+
+
+def test_circles_of_references_end():
+    text = TEXTS[SECRET] + "remarks: 甲\n"
+    assert effective_levels(archive(KH_2026_0003=text))[SECRET] == "secret"
+
+
+def test_secret_fields_are_gone_from_records_and_from_the_register():
+    seen = cut(archive(), "internal").archive
+    record = seen.records("customers")["KH-2026-0001"]
+    assert "price" not in record.values
+    assert "price" not in seen.registers["customers"].fields
+    assert record["visits"][0].values == {"at": dt.date(2026, 2, 20), "note": "门店走访"}
+
+
+def test_everything_is_there_for_the_highest_clearance():
+    whole = archive()
+    seen = cut(whole, "top_secret")
+    assert [r.values for r in seen.archive.all_records()] == [r.values for r in whole.all_records()]
+    assert seen.aids == {}
+
+
+def test_references_to_what_is_gone_are_gone_unless_its_existence_is_shown():
+    seen = cut(archive(), "internal").archive
+    assert "about" not in seen.records("notes")["BJ-2026-0001"].values
+    told = cut(archive(BJ_2026_0001=TEXTS["records/notes/2026/BJ-2026-0001.yaml"]), "secret").archive
+    assert told.records("notes")["BJ-2026-0001"]["about"] == ("BJ-2026-0002",)
+
+
+def test_the_finding_aid_tells_id_mark_and_custodian():
+    (aid,) = cut(archive(), "internal").aids["customers"]
+    assert aid == ("KH-2026-0003", "secret", "chen.jing", "clerk")
+    assert "notes" not in cut(archive(), "internal").aids
+
+
+def changed(field: str, old: object, new: object, *, path: str = FIRST, commit: str = "a" * 40) -> Change:
+    at = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    kind = "created" if old is None and field == "secrecy" else "changed"
+    fields = (FieldChange(field, old, new),)
+    return Change(commit, at, "x@example.invalid", "X", "", "KH", path, path, "原因", kind, fields)
+
+
+def test_old_values_are_cut_by_the_mark_of_their_time():
+    """Oldest first: made secret, a name was given, the mark was lowered, the name was changed."""
+    secret, internal = {"level": "secret"}, {"level": "internal"}
+    lives = [
+        changed("secrecy", None, secret, commit="1" * 40),
+        changed("name", None, "CANARY-旧名", commit="2" * 40),
+        changed("secrecy", secret, internal, commit="3" * 40),
+        changed("name", "CANARY-旧名", "新名", commit="4" * 40),
+    ]
+    found = visible([(FIRST, lives[::-1])], [c * 40 for c in "4321"], cut(archive(), "internal"))
+    assert [change.commit[0] for change in found.by_path[FIRST]] == ["4"]
+    assert len(found.withheld) == 3
+
+
+def test_the_reason_of_a_commit_that_also_touched_a_secret_is_not_told():
+    lives = [
+        (FIRST, [changed("secrecy", None, {"level": "internal"})]),
+        (SECRET, [changed("secrecy", None, {"level": "secret"}, path=SECRET)]),
+    ]
+    found = visible(lives, ["a" * 40], cut(archive(), "internal"))
+    assert [change.reason for change in found.by_path[FIRST]] == [""]
+    assert SECRET not in found.by_path
+
+
+def test_a_version_that_cannot_be_read_is_withheld():
+    unread = changed("name", None, None)
+    from dataclasses import replace
+
+    lives = [(FIRST, [replace(unread, changes=(), readable=False)])]
+    assert visible(lives, ["a" * 40], cut(archive(), "internal")).by_path == {}
+    assert visible(lives, ["a" * 40], cut(archive(), "top_secret")).by_path
+
+
+@pytest.mark.parametrize("clearance", ["public", "internal"])
+def test_no_canary_reaches_a_page(clearance):
+    site = pages.site(desk(clearance))
+    text = "".join([page.markdown for page in site.pages] + [poured.html() for poured in site.poured])
+    assert "CANARY" not in text.replace("&#45;", "-")
+
+
+def test_a_secret_site_shows_what_is_secret():
+    record = desk("secret").archive.records("customers")["KH-2026-0001"]
+    site = pages.site(desk("secret"))
+    assert any("CANARY-价格八八折" in poured.html() for poured in site.poured)
+    assert Records(desk("secret")).view(record).mark.text == "公司秘密·内部"
+
+
+def test_the_watch_finds_a_leak_in_text_markup_and_packed_files(tmp_path: Path):
+    watched = watch.watch(cut(archive(), "internal"), desk().changes)
+    (tmp_path / "a.html").write_text("<p>没有什么</p>", encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>CANARY&#45;绝不外传公司</p>", encoding="utf-8")
+    (tmp_path / "c.pf_fragment").write_bytes(gzip.compress("……CANARY-价格八八折……".encode()))
+    look = watch.inspector(watched)
+    look(tmp_path, ["a.html"])
+    for name in ("b.html", "c.pf_fragment"):
+        with pytest.raises(SiteProblem) as problem:
+            look(tmp_path, [name])
+        assert name in problem.value.message.told()
+        assert "CANARY" not in problem.value.message.told() + problem.value.help.told()
+
+
+def test_what_may_be_seen_elsewhere_is_no_leak():
+    text = TEXTS[SECRET].replace("CANARY-绝不外传公司", "杭州明月餐具有限公司")
+    watched = watch.watch(cut(archive(KH_2026_0003=text), "internal"), desk().changes)
+    assert "杭州明月餐具有限公司" not in watched.sources
+    assert not watched.found("杭州明月餐具有限公司")
+
+
+def test_numbers_are_looked_for_as_words():
+    watched = watch.Watch({"400000": "x"})
+    assert watched.found("<td>400000</td>")
+    assert not watched.found("14000001") | watched.found("a400000b")
+
+
+@pytest.mark.parametrize("at", range(12))
+def test_the_watch_misses_no_place_in_a_line(at):
+    assert watch.Watch({"绝不外传的": "x"}).found("字" * at + "绝不外传的话") == set()  # five characters
+    assert watch.Watch({"绝不外传的话": "x"}).found("字" * at + "绝不外传的话" + "字" * 3)
+
+
+def test_no_canary_in_any_byte_of_a_built_site(repo: Repo, tmp_path: Path):
+    for path, text in TEXTS.items():
+        repo.write(path, text)
+    repo.commit("KH-2026-0003: CANARY-提交说明", "陈静 <chen.jing@example.invalid>")
+    repo.write(FIRST, TEXTS[FIRST].replace("门店走访", "门店复访").replace("八八折", "七五折"))
+    repo.commit("KH-2026-0001: 复访")
+    out = tmp_path / "out"
+    assert (
+        run(
+            [
+                "-C",
+                str(repo.root),
+                "--lang",
+                "zh",
+                "site",
+                "build",
+                "--out",
+                str(out),
+                "--on",
+                str(DAY.date()),
+            ]
+        )
+        == 0
+    )
+    for file in out.resolve().rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+            assert b"CANARY" not in data, file
+            assert "CANARY" not in file.name
+    page = (out / "records/customers/KH-2026-0001/index.html").read_text(encoding="utf-8")
+    assert "门店复访" in page
+    assert "复访</p>" in page
