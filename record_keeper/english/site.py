@@ -150,7 +150,7 @@ ENGLISH: dict[str, str] = {
     "最近的变更": "Latest changes",
     "等 {count} 处": "and others, {count} in all",
     "全部变更记录": "All changes",
-    "还没有提交过": "Nothing has been committed yet",
+    "没有变更记录": "No changes are recorded",
     "编号 {pattern}": "ID like {pattern}",
     "填什么": "What to write",
     "要求": "Required",
@@ -197,4 +197,5 @@ ENGLISH: dict[str, str] = {
     "现行": "current",
     "靠人遵守的条款": "Clauses kept by people",
     "程序不检查下列条款，由人来遵守。": "The program does not check these clauses: people keep them.",
+    "其他": "Other",
 }

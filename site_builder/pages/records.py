@@ -30,7 +30,7 @@ def record_page(view: RecordView, room: Room, banner: str = "", no_history: str 
     writer = room.writer(view.address)
     more = {
         "facets": Markup(pagefind.facets(view.facets)),
-        "fields": Markup(_fields(view, writer)),
+        "fields": Markup(_fields(view, writer, say("其他").told(room.lang))),
         "toc": [(anchor, title) for _, anchor, title in toc],
         "banner": banner,
         "no_history": no_history,
@@ -47,12 +47,12 @@ def record_page(view: RecordView, room: Room, banner: str = "", no_history: str 
     )
 
 
-def _fields(view: RecordView, writer: Writer) -> str:
-    """The fields by group. Written here and not in the template: this is most of the page."""
+def _fields(view: RecordView, writer: Writer, other: str) -> str:
+    """The fields by group; those of none come under `other`. Written here and not in the template: this is most of the page."""
     parts = []
     for title, fields in view.groups:
-        if title:
-            parts.append(f'<h3 class="rk-group">{plain(title)}</h3>')
+        if title or parts:
+            parts.append(f'<h3 class="rk-group">{plain(title or other)}</h3>')
         parts.append('<dl class="rk-fields">')
         parts += [_field(field, writer) for field in fields]
         parts.append("</dl>")
