@@ -34,9 +34,9 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize(("file", "page"), generator().PAGES.items())
-def test_a_generated_page_is_up_to_date(file: str, page: Callable[[], str]) -> None:
-    assert text(DOCS / file) == page(), "run `make docs`"
+@pytest.mark.parametrize(("file", "written"), generator().PAGES.items())
+def test_a_generated_page_is_up_to_date(file: str, written: Callable[[], str]) -> None:
+    assert text(DOCS / file) == written(), "run `make docs`"
 
 
 def test_every_rule_and_command_has_its_page() -> None:

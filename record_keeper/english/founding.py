@@ -1,4 +1,4 @@
-"""English for the messages of founding an archive and of the doctor."""
+"""English for the messages of founding an archive, of the demo and of the doctor."""
 
 ENGLISH: dict[str, str] = {
     # founding.py, hook_files.py, cli/init
@@ -111,4 +111,19 @@ ENGLISH: dict[str, str] = {
     ),
     "都设置好了。": "Everything is set up.",
     "有 {count} 项要处理。": "{count} to look after.",
+    # demo/, cli/demo
+    "造一个带历史的演示档案库": "A demonstration archive with a history",
+    "在空文件夹里造一个演示档案库：登记册、制度和员工取自样本，客户、投诉、查阅和外借全是编的，带完整的提交历史。"
+    "同样的 --seed 造出同样的提交。\n\n例：keeper demo 演示 --customers 2000 --complaints 1000": (
+        "Writes a demonstration archive into an empty folder: registers, regulations and staff are those of the "
+        "sample; customers, complaints, requests and loans are made up, with their whole history. The same --seed "
+        "gives the same commits.\n\nExample: keeper demo demo --customers 2000 --complaints 1000"
+    ),
+    "多少家客户": "How many customers",
+    "多少件投诉": "How many complaints",
+    "随机数的种子": "The seed of the random numbers",
+    "演示档案库在 {path}：{customers} 家客户，{complaints} 件投诉，用时 {seconds} 秒": (
+        "The demonstration archive is at {path}: {customers} customers, {complaints} complaints, made in {seconds} s"
+    ),
+    "请换一个新的文件夹": "Name a new folder",
 }
