@@ -15,11 +15,13 @@ from .check import check, check_message, findings
 from .commit_message import Changed, CommitMessage, read_lines, what_changed
 from .guard import parents_of_next, staged
 from .load import load, load_changed
+from .messages import say
 from .problems import Finding
 from .registers import Register
 from .rules import RULES
 from .settings import PATH as SETTINGS_PATH
 from .sources import Source
+from .trouble import Trouble
 
 CUSTOMERS, SHORT_NAME = "customers", "short_name"
 MARKS = frozenset(("no-mark", "unknown-mark", "state-secret-mark", "clear-text", "personal-number"))
@@ -43,6 +45,9 @@ def is_guarded(root: Path) -> bool:
 def records(root: Path) -> Seen:
     """The next commit against the whole archive: every rule but those of MARKS."""
     verdict = staged(root)
+    if SETTINGS_PATH not in verdict.source.paths():
+        help = say("请用 `git checkout HEAD -- {path}` 恢复它", path=SETTINGS_PATH)
+        raise Trouble("no-archive", say("这次提交会删掉 {path}", path=SETTINGS_PATH), help)
     found = [finding for finding in verdict.findings if finding.rule not in MARKS]
     return Seen(found, verdict.archive.settings.language, verdict.source.read)
 

@@ -41,6 +41,9 @@ def deletions(root: Path, archive: Archive, ids: Sequence[str], reason: str, day
         register, path = find(root, archive, id)
         if id in archive.deleted[register.name]:
             raise Trouble("deleted", say("`{id}` 已经删除过了", id=id))
+        if not _has_past(root, path):
+            help = say("还没有提交过的，直接删掉文件 `{path}` 就可以", path=path)
+            raise Trouble("nothing", say("`{id}` 还没有提交过", id=id), help)
         edits[path] = Edit(path, content(root, path), None)
         entries = _entries(register)
         entry = {"id": id, "at": day.isoformat(), "by": by, "reason": reason.partition("\n")[0]}

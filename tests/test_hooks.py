@@ -122,6 +122,35 @@ def test_the_message_is_judged(archive: Repo) -> None:
     assert "[message-personal]" in refused(archive, "commit", "-am", "TS-2026-0001: 回电给晨光五金")
 
 
+def test_comments_of_the_editor_are_not_judged(archive: Repo) -> None:
+    edit = archive.root / ".git/edit"
+    edit.write_text('#!/bin/sh\n{ echo "$SAYS"; cat "$1"; } > "$1.new" && mv "$1.new" "$1"\n')
+    edit.chmod(0o755)
+    archive.write(COMPLAINT_PATH, COMPLAINT + "联系电话: 13800138000\n")
+    says = {"GIT_EDITOR": str(edit), "SAYS": "TS-2026-0001: 补联系电话"}
+    done = outside(archive, "git", "commit", "-a", "-v", **says)
+    assert done.code == 0, done
+    archive.write(COMPLAINT_PATH, COMPLAINT)
+    kept = "TS-2026-0001: 删联系电话\n\n# 13800138000"
+    assert "[message-personal]" in refused(archive, "commit", "-am", kept)
+
+
+def test_who_skips_one_guard_meets_the_other(repo: Repo) -> None:
+    furnish(repo, "pre-commit")
+    repo.write(COMPLAINT_PATH, WRONG + "备注: 手机 13800138000\n")
+    done = outside(repo, "git", "commit", "-am", "TS-2026-0001: 备注", SKIP="keeper-records")
+    assert done.code == 1
+    assert "[personal-number]" in done.text
+    assert "[wrong-value]" not in done.text
+
+
+def test_the_settings_of_the_archive_cannot_go(archive: Repo) -> None:
+    archive.remove("records/archive.yaml")
+    assert (
+        "这次提交会删掉 records/archive.yaml" in outside(archive, "git", "commit", "-am", "archive: 删").text
+    )
+
+
 def test_an_amended_message_may_speak_of_both_changes(archive: Repo) -> None:
     archive.write(COMPLAINT_PATH, COMPLAINT + "备注: 已回电\n")
     passed(archive, "commit", "-qam", "TS-2026-0001: 回电")

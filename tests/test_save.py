@@ -238,6 +238,39 @@ def test_several_clerks_save_at_once(archive: Repo) -> None:
     assert {line.split(":")[0] for line in archive.git("log", "-4", "--format=%s").splitlines()} == set(ids)
 
 
+def test_what_was_never_committed_needs_no_entry(archive: Repo) -> None:
+    keeper(archive, "new", "complaints", "--on", "2026-03-02")
+    done = keeper(archive, "save", "-m", "多余", "--delete", "TS-2026-0002")
+    assert (done.code, "直接删掉文件" in done.text) == (2, True)
+
+
+def test_a_file_that_was_only_staged_is_nothing_to_save(archive: Repo) -> None:
+    path = "records/complaints/2026/TS-2026-0002.yaml"
+    archive.write(path, COMPLAINT.replace("0001", "0002"))
+    archive.git("add", path)
+    archive.remove(path)
+    archive.write(COMPLAINT_PATH, ANSWERED)
+    done = keeper(archive, "save", "-m", "登记首次答复")
+    assert done.code == 0, done
+    assert subject(archive) == "TS-2026-0001: 登记首次答复"
+    assert status(archive) == ""
+
+
+def test_pre_commit_keeps_the_changes_that_are_not_saved(repo: Repo) -> None:
+    furnish(repo, "pre-commit")
+    repo.write(COMPLAINT_PATH, ANSWERED)
+    repo.write(CUSTOMER_PATH, CUSTOMER + "备注: 还在写\n")
+    done = keeper(repo, "save", "-m", "登记首次答复", "TS-2026-0001")
+    assert done.code == 0, done
+    assert status(repo) == f" M {CUSTOMER_PATH}"
+
+
+def test_a_reason_says_something(archive: Repo) -> None:
+    archive.write(COMPLAINT_PATH, ANSWERED)
+    assert "没有写原因" in keeper(archive, "save", "-m", " ").text
+    assert "没有写原因" in keeper(archive, "undo", "TS-2026-0001", "-m", "").text
+
+
 # undo
 
 

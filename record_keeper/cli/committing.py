@@ -13,6 +13,13 @@ from ..trouble import Trouble
 from .context import Office
 
 
+def given_reason(reason: str) -> str:
+    """The reason on the command line; Trouble where it says nothing."""
+    if not reason.strip():
+        raise Trouble("no-reason", say("没有写原因"), say("例如 `keeper save -m 登记首次答复`"))
+    return reason.strip()
+
+
 def tell(office: Office, commit: Callable[[], Outcome]) -> int:
     """Runs a commit and prints what came of it; 1 if it was refused."""
     try:

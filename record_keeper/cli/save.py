@@ -5,12 +5,10 @@ from __future__ import annotations
 import click
 
 from .. import guard, sources
-from ..messages import say
 from ..saving import Edit, chosen, commit_edits, writing
-from ..trouble import Trouble
 from ..undoing import deletions
 from .app import Translated
-from .committing import tell
+from .committing import given_reason, tell
 from .context import Office, pass_office
 
 
@@ -27,8 +25,7 @@ from .context import Office, pass_office
 @pass_office
 def command(office: Office, reason: str, delete: tuple[str, ...], what: tuple[str, ...]) -> int:
     root = office.root
-    if not reason.strip():
-        raise Trouble("no-reason", say("没有写原因"), say("例如 `keeper save -m 登记首次答复`"))
+    reason = given_reason(reason)
     with writing(root):
         paths = chosen(root, what, office.folder.resolve()) if what or not delete else []
         edits: list[Edit] = []

@@ -9,7 +9,7 @@ from ..messages import say
 from ..saving import commit_edits, writing
 from ..undoing import taking_back
 from .app import Translated
-from .committing import tell
+from .committing import given_reason, tell
 from .context import Office, pass_office
 
 
@@ -24,7 +24,7 @@ from .context import Office, pass_office
 @click.argument("id", metavar="ID")
 @pass_office
 def command(office: Office, reason: str, id: str) -> int:
-    root = office.root
+    root, reason = office.root, given_reason(reason)
     with writing(root):
         archive = guard.read(sources.work_tree(root))
         edits, change = taking_back(root, archive, id, reason, office.now(archive).date())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,6 +10,13 @@ from ..messages import say
 from ..trouble import Trouble
 from .places import rev_parse
 from .process import clean_environment, failed, finish, run, start
+
+NAMED = ("--pathspec-from-file=-", "--pathspec-file-nul")
+
+
+def named(paths: Sequence[str]) -> bytes:
+    """Paths for git to read from its input: thousands of them are longer than a command line may be."""
+    return os.fsencode("\0".join(paths))
 
 
 def init(root: Path, branch: str = "main") -> None:
@@ -26,7 +34,7 @@ def set_config(root: Path, name: str, value: str) -> None:
 def add(root: Path, paths: Sequence[str]) -> None:
     """Stages files, deleted ones too; `paths` are taken literally."""
     if paths:
-        run(root, "--literal-pathspecs", "add", "--all", "--", *paths)
+        run(root, "--literal-pathspecs", "add", "--all", *NAMED, input=named(paths))
 
 
 def commit(root: Path, message: str, paths: Sequence[str] = (), guarded: bool = True) -> str:

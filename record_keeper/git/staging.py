@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from .changing import add
+from .changing import NAMED, add, named
+from .objects import ls_index
 from .places import git_path, head
 from .process import run, with_index
 
@@ -25,7 +26,8 @@ def next_commit(root: Path, paths: Sequence[str]) -> Iterator[None]:
         with with_index(index):
             if head(root):
                 run(root, "read-tree", "HEAD")
-            add(root, paths)
+            known = ls_index(root)  # a file that was only ever staged, and is gone, is nothing to commit
+            add(root, [path for path in paths if path in known or os.path.lexists(root / path)])
             yield
     finally:
         index.unlink(missing_ok=True)
@@ -34,4 +36,4 @@ def next_commit(root: Path, paths: Sequence[str]) -> Iterator[None]:
 def refresh(root: Path, paths: Sequence[str]) -> None:
     """Makes `paths` of the index what HEAD says, as they are after a commit from another index."""
     if paths:
-        run(root, "--literal-pathspecs", "reset", "--quiet", "HEAD", "--", *paths)
+        run(root, "--literal-pathspecs", "reset", "--quiet", *NAMED, "HEAD", input=named(paths))
