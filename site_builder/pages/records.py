@@ -49,7 +49,7 @@ def record_page(view: RecordView, room: Room, banner: str = "", no_history: str 
 
 def _fields(view: RecordView, writer: Writer, other: str) -> str:
     """The fields by group; those of none come under `other`. Written here and not in the template: this is most of the page."""
-    parts = []
+    parts: list[str] = []
     for title, fields in view.groups:
         if title or parts:
             parts.append(f'<h3 class="rk-group">{plain(title or other)}</h3>')

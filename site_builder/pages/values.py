@@ -9,7 +9,7 @@ from ..output import url
 from ..views.shown import Grid, Link, Many, Outside, Pairs, Prose, Shown, Words
 from .escape import Escape, is_marked, long_text, plain
 
-SHORT, FEW = 24, 5
+SHORT, FEW = 40, 5
 """Values of a list that are this short need no bullets; this many do not get a line each."""
 
 
@@ -59,7 +59,7 @@ class Writer:
         return f'<div class="rk-text">{self.escape(text)}</div>' if "\n" in text else self.escape(text)
 
     def _many(self, items: tuple[Shown, ...]) -> str:
-        if all(isinstance(item, Words | Link) and len(item.text) <= SHORT for item in items):
+        if all(isinstance(item, Words | Link | Outside) and len(item.text) <= SHORT for item in items):
             return "<br>".join(map(self, items)) if len(items) < FEW else "、".join(map(self, items))
         return "<ul>" + "".join(f"<li>{self(item)}</li>" for item in items) + "</ul>"
 

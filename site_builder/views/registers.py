@@ -142,9 +142,8 @@ class Lists:
             kind = self.desk.tell(say("年份")) if field is None else field.word(self.lang)
             for value, members in found.items():
                 yield kind, self._label(field, value), self._address(name, value), members
-        if self.register.title_field and isinstance(
-            self.register.fields[self.register.title_field].type, Text
-        ):
+        # A title that is no column is a sentence, not a name that anybody looks up.
+        if self.register.title_field in self.register.columns:
             yield from self._by_initial(records)
 
     def _by(self, records: Sequence[Record], key: Callable[[Record], Any]) -> dict[Any, list[Record]]:
@@ -156,8 +155,6 @@ class Lists:
         return found
 
     def _by_initial(self, records: Sequence[Record]) -> Iterator[tuple[str, str, str, list[Record]]]:
-        if any(len(record.title) > 30 for record in records):  # sentences, not names
-            return
         found = self._by(records, lambda record: initial(record.title))
         for letter in sorted(found, key=lambda letter: (letter == "#", not letter[0].isdigit(), letter)):
             named = sorted(found[letter], key=lambda record: reading(record.title))
