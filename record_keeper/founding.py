@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import __version__, git
+from . import __version__, git, sample
 from .commit_guard import is_config
 from .front_matter import split
 from .load import read_archive_settings
 from .messages import say
-from .sample.stream import tip
 from .settings import PATH as SETTINGS_PATH
 from .sources import work_tree
 from .trouble import Trouble
@@ -51,10 +50,10 @@ NAMES = {"zh": "客户档案", "en": "Customer files"}
 
 def files(name: str, lang: str) -> dict[str, bytes]:
     """Every file of a new archive, path -> content."""
-    sample = tip((_SAMPLE / "history.fi").read_bytes())
-    found = {path: data for path, data in sample.items() if is_config(path)}
-    found = {path: _own(data) if path.endswith(".md") else data for path, data in found.items()}
-    registers = ", ".join(read_archive_settings(sample[SETTINGS_PATH]).registers)
+    found = {
+        path: _own(data) if path.endswith(".md") else data for path, data in sample.configuration().items()
+    }
+    registers = ", ".join(read_archive_settings(found[SETTINGS_PATH]).registers)
     found[SETTINGS_PATH] = _SETTINGS[lang].format(name=name, registers=registers).encode()
     for path, data in skeleton().items():
         if not path.startswith("README."):
