@@ -96,7 +96,11 @@ def hooks(root: Path, lang: str) -> Iterator[Sign]:
         listed = all(
             guard in text for guard in ("keeper-hook-records", "keeper-hook-marks", "keeper-hook-message")
         )
-        yield Sign(listed, say("{name} 里有三个检查", name=name), say("请照 docs/hooks.md 补上"))
+        yield Sign(
+            listed,
+            say("{name} 里有三个检查", name=name),
+            say("请补上缺的，或运行 `keeper init --hooks-only` 改用普通的钩子"),
+        )
 
 
 def person(root: Path, lang: str) -> Iterator[Sign]:

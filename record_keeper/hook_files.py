@@ -28,7 +28,7 @@ PRE_COMMIT_ID = "138fd403232d2ddd5efb44317e38bf03"
 """The word by which `pre-commit install` knows a hook that it may replace."""
 
 _HEAD = f"""#!/bin/sh
-{OURS}, which also renews it: `keeper init --hooks-only`. See docs/hooks.md.
+{OURS}, which also renews it: `keeper init --hooks-only`.
 scripts={{scripts}}
 missing() {{{{
     printf '%s\\n' {{missing}} >&2

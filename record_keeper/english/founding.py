@@ -97,7 +97,9 @@ ENGLISH: dict[str, str] = {
         "Run `git config --unset core.hooksPath`, then `keeper init --hooks-only`"
     ),
     "{name} 里有三个检查": "{name} lists the three checks",
-    "请照 docs/hooks.md 补上": "Add them as docs/hooks.md shows",
+    "请补上缺的，或运行 `keeper init --hooks-only` 改用普通的钩子": (
+        "Add what is missing, or change to plain hooks with `keeper init --hooks-only`"
+    ),
     "邮箱 {email} 在员工登记册里": "the address {email} is in the staff register",
     "请把它登记到您的“提交邮箱”，或改用登记的邮箱": (
         "Enter it under your commit addresses, or use the address that is registered"
