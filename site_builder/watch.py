@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from .views.timeline import read_raw
 
 SHORTEST = 6
 _GRAM, _STEP = 4, 3  # any text of _GRAM + _STEP - 1 characters holds a whole group at a step
+_AT_A_TIME = 500
 _COMMON = (Boolean, ChoiceOf, Date, DateTime, DayOrTime, Duration, Integer, DecimalNumber, Percent, Ref)
 """Types whose values say nothing alone, or stand everywhere: days, counts, words of a vocabulary."""
 
@@ -53,21 +55,20 @@ class Watch:
         if not self._grams:
             return set()
         lines = set(text.split("\n")) - self._known
-        found = {hit for line in lines for hit in self._in_line(line)}
+        rest = "\n".join(lines)
+        grams = {rest[at : at + _GRAM] for at in range(0, len(rest) - _GRAM + 1, _STEP)}
+        suspects = {text for gram in grams & self._grams.keys() for text in self._grams[gram]}
+        found = {text for text in suspects if text in rest and _stands_alone(text, rest)}
         if not found:
             self._known |= lines
         return found
 
-    def _in_line(self, line: str) -> Iterator[str]:
-        grams = {line[at : at + _GRAM] for at in range(0, len(line) - _GRAM + 1, _STEP)}
-        for gram in grams & self._grams.keys():
-            for text in self._grams[gram]:
-                if text in line and _stands_alone(text, line):
-                    yield text
-
     def without(self, texts: Iterable[str]) -> Watch:
         """The same watch but for the protected texts that stand in `texts` anyway."""
-        seen = {hit for text in texts for hit in self.found(text)}
+        waiting = iter(texts)
+        seen: set[str] = set()
+        while some := list(islice(waiting, _AT_A_TIME)):
+            seen |= self.found("\n".join(some))
         return Watch({text: source for text, source in self.sources.items() if text not in seen})
 
 
@@ -75,14 +76,17 @@ def watch(cut: Cut, changes: Changes) -> Watch:
     """What the built site must not hold."""
     sources: dict[str, str] = {}
     for record in cut.whole.all_records():
-        if cut.archive.at_path(record.path) is None:
-            for text in (*_texts(record), *(() if record.register.existence_shown else (record.id,))):
-                sources.setdefault(text, record.path)
+        seen = cut.archive.at_path(record.path)
+        if seen is None:
+            texts = {
+                *_texts(record, record.values),
+                *(() if record.register.existence_shown else (record.id,)),
+            }
         else:
-            fields = cut.archive.registers[record.register.name].shape
-            hidden = set(_texts(record)) - set(_texts(cut.archive.at_path(record.path) or record))
-            if hidden or fields is not record.register.shape:
-                sources.update((text, record.path) for text in hidden)
+            cut_away = {n: v for n, v in record.values.items() if seen.values.get(n) != v}
+            left = {n: v for n, v in seen.values.items() if n in cut_away}
+            texts = set(_texts(record, cut_away)) - set(_texts(record, left)) if cut_away else set()
+        sources.update((text, record.path) for text in texts if text not in sources)
     for change in changes.withheld:
         sources.update((text, change.path) for text in _told_by(change, cut))
     return Watch(sources).without(_may_be_seen(cut, changes)) if sources else Watch({})
@@ -137,8 +141,8 @@ def _stands_alone(text: str, line: str) -> bool:
     return False
 
 
-def _texts(record: Record) -> Iterator[str]:
-    for leaf in record.register.shape.walk(record.values):
+def _texts(record: Record, values: Mapping[str, Any]) -> Iterator[str]:
+    for leaf in record.register.shape.walk(values):
         yield from _leaf_texts(leaf)
 
 

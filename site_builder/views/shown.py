@@ -15,7 +15,7 @@ from record_keeper.fields.file import File
 from record_keeper.fields.money import MoneyOf
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.fields.ref import Ref
-from record_keeper.fields.text import LongText
+from record_keeper.fields.text import LongText, Text
 
 
 class Words(NamedTuple):
@@ -80,31 +80,37 @@ class Shower:
 
     def __init__(self, lang: str, target: Target) -> None:
         self.lang, self.target = lang, target
+        self._ways: dict[type[FieldType], Callable[[Any, Any], Shown]] = {}
 
     def __call__(self, type: FieldType, value: Any) -> Shown:
         """One value of a field type, or an Absent."""
         if value.__class__ is Absent:
             return Words(value.show(self.lang), "absent")
+        way = self._ways.get(type.__class__)
+        if way is None:
+            way = self._ways[type.__class__] = self._way(type)
+        return way(type, value)
+
+    def _way(self, type: FieldType) -> Callable[[Any, Any], Shown]:
+        """How values of a class of types are shown: asked once for each class, not for each value."""
+        lang, kind = self.lang, _KINDS.get(type.__class__, "")
         if isinstance(type, Ref):
-            return self.target(value, type.to)
+            return lambda each, value: self.target(value, each.to)
         if isinstance(type, ListOf):
-            return self._list(type, value)
-        if isinstance(type, File):
-            return Words(type.show(value, self.lang))
-        if isinstance(type, Group):
-            return Pairs(
-                tuple(
-                    (type.fields[n].word(self.lang), self(type.fields[n].type, v)) for n, v in value.items()
-                )
-            )
-        text = type.show(value, self.lang)
+            return self._list
+        if isinstance(type, Group) and not isinstance(type, File):
+            return self._group
         if isinstance(type, LongText):
-            return Prose(text)
-        if isinstance(type, Url) and text.startswith(("http://", "https://")):
-            return Outside(text, text)
-        if isinstance(type, Email):
-            return Outside(f"mailto:{text}", text)
-        return Words(text, _KINDS.get(type.__class__, ""))
+            return lambda each, value: Prose(each.show(value, lang))
+        if isinstance(type, Url | Email):
+            return lambda each, value: _outside(each.show(value, lang))
+        if isinstance(type, Text):
+            return lambda each, value: Words(value)
+        return lambda each, value: Words(each.show(value, lang), kind)
+
+    def _group(self, type: Group, value: dict[str, Any]) -> Shown:
+        fields = ((type.fields[name], each) for name, each in value.items())
+        return Pairs(tuple((field.word(self.lang), self(field.type, each)) for field, each in fields))
 
     def _list(self, type: ListOf, value: tuple[Any, ...]) -> Shown:
         item = type.item
@@ -113,6 +119,12 @@ class Shower:
         used = [field for name, field in item.fields.items() if any(name in each for each in value)]
         rows = (tuple(self(f.type, each[f.name]) if f.name in each else None for f in used) for each in value)
         return Grid(tuple(field.word(self.lang) for field in used), tuple(rows))
+
+
+def _outside(text: str) -> Shown:
+    if "://" not in text:
+        return Outside(f"mailto:{text}", text)
+    return Outside(text, text) if text.startswith(("http://", "https://")) else Words(text)
 
 
 def plain(shown: Shown | None, lang: str = "zh") -> str:
