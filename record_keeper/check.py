@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from .archive import Archive
 from .commit_message import CommitMessage
+from .fields.base import FieldType
 from .locate import Locator
-from .problems import Finding, Place, Problem, Spot
+from .problems import Finding, Key, Place, Problem, Spot
 from .rules import CHANGE, ENTRIES, EVERY, MESSAGE, RULES, Rule
 
 
@@ -78,6 +79,14 @@ def _quotable(where: Place | Spot, archive: Archive) -> bool:
     record = archive.at_path(where.path)
     if record is None:
         return True
-    field = record.register.fields.get(str(where.keys[0])) if isinstance(where, Spot) and where.keys else None
-    guarded = field is not None and (field.personal or bool(field.secrecy))
+    guarded = isinstance(where, Spot) and _is_private(record.register.shape, where.keys)
     return not guarded and (not record.marked or record.level in ("public", "internal"))
+
+
+def _is_private(type: FieldType | None, keys: Iterable[Key]) -> bool:
+    """Whether a type on the way to a value keeps its values out of messages."""
+    for key in keys:
+        _, type = type.within(key) if type else (key, None)
+        if type is not None and type.private:
+            return True
+    return False
