@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -126,10 +127,10 @@ def history(bench: Bench) -> Iterator[Row]:
 def site(bench: Bench) -> Iterator[Row]:
     """The site from nothing and again without a change, against the engine on the regulations alone."""
     out, plain = bench.room / "out" / "site", bench.room / "plain"
-    engine = mkdocs_site(bench.subject, bench.room)
+    engine, day = mkdocs_site(bench.subject, bench.room), date.today().isoformat()
 
     def again() -> Run:
-        return bench.keeper("site", "build", "--out", out)
+        return bench.keeper("site", "build", "--out", out, "--on", day)
 
     def anew() -> Run:
         shutil.rmtree(out.parent, ignore_errors=True)
