@@ -166,9 +166,11 @@ def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Any]:
 
 
 def _no_history(history: History | Trouble) -> Message | None:
-    if isinstance(history, Trouble):
-        return say("没有历史：{reason}", reason=history.message)
-    return None
+    if not isinstance(history, Trouble):
+        return None
+    if history.kind == "no-repository":  # its own sentence names a folder of this machine
+        return say("没有历史：这个档案库不在 git 仓库里")
+    return say("没有历史：{reason}", reason=history.message)
 
 
 def build(

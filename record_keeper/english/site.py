@@ -198,4 +198,5 @@ ENGLISH: dict[str, str] = {
     "靠人遵守的条款": "Clauses kept by people",
     "程序不检查下列条款，由人来遵守。": "The program does not check these clauses: people keep them.",
     "其他": "Other",
+    "没有历史：这个档案库不在 git 仓库里": "No history: this archive is not in a git repository",
 }
