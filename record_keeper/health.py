@@ -21,7 +21,14 @@ from .trouble import Trouble
 
 OLDEST_PYTHON = (3, 11)
 SITE = ("mkdocs", "material", "jinja2", "pagefind", "pypinyin", "nh3", "markdown")
-CI_FILES = (".github/workflows", ".gitlab-ci.yml", ".gitea/workflows", ".forgejo/workflows", "Jenkinsfile")
+CI_FILES = (
+    ".github/workflows",
+    ".ci",
+    ".gitlab-ci.yml",
+    ".gitea/workflows",
+    ".forgejo/workflows",
+    "Jenkinsfile",
+)
 
 
 class Sign(NamedTuple):

@@ -96,6 +96,8 @@ def _start_here(office: Office, kind: Kind, yes: bool) -> int:
             click.echo(say("已提交：{subject}", subject=subject).told(office.lang))
         elif paths:
             click.echo(say("还没有提交：请运行 `git commit --no-verify -a`，只此一次").told(office.lang))
+    advice = say("接下来请改 records/archive.yaml 里的名称，并让公司批准 policies/ 里的制度")
+    click.echo(advice.told(office.lang))
     return 0
 
 

@@ -59,6 +59,9 @@ ENGLISH: dict[str, str] = {
         "Deleted {count} files; registers, vocabularies and regulations are still there"
     ),
     "archive: 清空样本，开始自己的档案库": "archive: empty the sample and start an archive of our own",
+    "接下来请改 records/archive.yaml 里的名称，并让公司批准 policies/ 里的制度": (
+        "Now change the name in records/archive.yaml, and have the company approve the regulations in policies/"
+    ),
     "已提交：{subject}": "Committed: {subject}",
     "还没有提交：请先设好 git 的 user.name 和 user.email，再运行 `git add . && git commit`": (
         "Not committed yet: set git's user.name and user.email, then run `git add . && git commit`"
