@@ -124,7 +124,7 @@ def assemble(
     from site_builder.clearance import cut
     from site_builder.views.changes import Changes, visible
     from site_builder.views.desk import Desk
-    from site_builder.views.findings import discreet, tellable
+    from site_builder.views.findings import told
     from site_builder.views.records import accesses
 
     seen = cut(verdict.archive, clearance)
@@ -135,20 +135,11 @@ def assemble(
         else visible(history.each(), [commit.id for commit in commits], seen)
     )
     watched = watch.watch(seen, changes)
-    known = {record.path for record in seen.archive.all_records()}
-    all_paths = {record.path for record in verdict.archive.all_records()}
-    findings = tuple(
-        finding if seen.complete else discreet(finding)
-        for finding in verdict.findings
-        if tellable(
-            finding, lambda path: path in known or path not in all_paths, lambda w: bool(watched.found(w))
-        )
-    )
     desk = Desk(
         cut=seen,
         lang=lang,
         day=day,
-        findings=findings,
+        findings=told(verdict.findings, seen, lambda words: bool(watched.found(words))),
         today=tuple(_seen_dues(verdict.archive, seen.archive, day)),
         changes=changes,
         no_history=_no_history(history),

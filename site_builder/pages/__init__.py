@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from record_keeper.access_log import Access
 from record_keeper.messages import Message, say
-from record_keeper.registers import Register
 
 from ..output import Page, Poured, Site
 from ..views.blank import form_view
@@ -75,8 +74,3 @@ def _banner(desk: Desk) -> str:
 
 def _told(message: Message | None, desk: Desk) -> str:
     return message.told(desk.lang) if message else ""
-
-
-def shells(registers: Mapping[str, Register], lang: str) -> dict[str, str]:
-    """Register -> title, for the shells of the poured pages."""
-    return {register.name: register.word(lang) for register in registers.values()}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from record_keeper.messages import say
-from record_keeper.problems import Finding
+from record_keeper.problems import NO_HELP, Finding
 from record_keeper.rules import RULES
 
+from ..clearance import Cut
 from .desk import ClauseLink, Desk, Named
 from .regulations import Enforcer, enforcer, unenforced
 from .shown import Link
 
 MOST = 300
+_WORD = re.compile(r"[A-Za-z0-9.-]+")
 
 
 class FindingView(NamedTuple):
@@ -65,18 +69,41 @@ def finding_views(desk: Desk) -> Iterator[FindingView]:
         )
 
 
-def tellable(finding: Finding, known: Callable[[str], bool], secret: Callable[[str], bool]) -> bool:
-    """Whether a finding may be told: its file is `known` to the clearance, its words hold nothing `secret`."""
-    words = f"{finding.message} {finding.help} {finding.message.told('en')} {finding.help.told('en')}"
-    return known(finding.place.path) and not secret(words)
+def told(findings: Iterable[Finding], cut: Cut, protected: Callable[[str], bool]) -> tuple[Finding, ...]:
+    """The findings that a clearance may be told; `protected` says whether words hold what it may not see.
+
+    None about a record above it, nor about a file that cannot be read and may have any mark, nor one
+    that names such a record: "the same name as KH-2025-0009" would tell the name.
+    """
+    if cut.complete:
+        return tuple(findings)
+    known = {record.path for record in cut.archive.all_records()}
+    visible = {record.id for record in cut.archive.all_records()}
+    hidden = {record.id for record in cut.whole.all_records()} - visible
+    return tuple(
+        _discreet(finding)
+        for finding in findings
+        if (finding.place.path in known or not _is_record(finding.place.path))
+        and hidden.isdisjoint(_WORD.findall(_words(finding)))
+        and not protected(_words(finding))
+    )
 
 
-def discreet(finding: Finding) -> Finding:
+def _is_record(path: str) -> bool:
+    parts = path.split("/")
+    return parts[0] == "records" and len(parts) > 2 and parts[1] != "choices" and parts[-1] != "register.yaml"
+
+
+def _words(finding: Finding) -> str:
+    return "\n".join(
+        message.told(lang) for message in (finding.message, finding.help) for lang in ("zh", "en")
+    )
+
+
+def _discreet(finding: Finding) -> Finding:
     """A finding about a field whose values may be marked: that there is one, not what."""
-    from dataclasses import replace
-
     return (
-        finding if finding.quotable else replace(finding, message=say("内容请在档案库里查看"), help=say(""))
+        finding if finding.quotable else replace(finding, message=say("内容请在档案库里查看"), help=NO_HELP)
     )
 
 

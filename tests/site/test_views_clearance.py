@@ -12,10 +12,13 @@ from small_archive import DAY, TEXTS, archive, desk
 
 from record_keeper.cli.app import run
 from record_keeper.history import Change, FieldChange
+from record_keeper.messages import Message, say
+from record_keeper.problems import Finding, Place
 from site_builder import pages, watch
 from site_builder.clearance import cut, effective_levels
 from site_builder.output import SiteProblem
 from site_builder.views.changes import visible
+from site_builder.views.findings import told
 from site_builder.views.records import Records
 
 FIRST = "records/customers/2026/KH-2026-0001.yaml"
@@ -110,6 +113,28 @@ def test_a_version_that_cannot_be_read_is_withheld():
     lives = [(FIRST, [replace(unread, changes=(), readable=False)])]
     assert visible(lives, ["a" * 40], cut(archive(), "internal")).by_path == {}
     assert visible(lives, ["a" * 40], cut(archive(), "top_secret")).by_path
+
+
+def finding(path: str, words: str, quotable: bool = True) -> Finding:
+    return Finding(
+        Place(path), "r", say("标题"), "error", Message("{w}", {"w": words}), say(""), None, quotable
+    )
+
+
+def test_findings_are_told_of_visible_records_only():
+    seen = cut(archive(), "internal")
+    found = [
+        finding(FIRST, "可以说"),
+        finding(SECRET, "密级高的记录"),
+        finding("records/customers/2026/KH-2026-0099.yaml", "读不出来的文件"),
+        finding("records/customers/register.yaml", "登记册"),
+        finding(FIRST, "和 `KH-2026-0003` 同名"),
+        finding(FIRST, "值里有 CANARY"),
+        finding(FIRST, "不可引用的值", quotable=False),
+    ]
+    kept = told(found, seen, lambda words: "CANARY" in words)
+    assert [str(each.message) for each in kept] == ["可以说", "登记册", "内容请在档案库里查看"]
+    assert len(told(found, cut(archive(), "top_secret"), lambda words: True)) == len(found)
 
 
 @pytest.mark.parametrize("clearance", ["public", "internal"])
