@@ -149,8 +149,13 @@ def _amendments(shape: Shape, limits: Mapping[str, Limit]) -> tuple[Amendment, .
             changed.fault(
                 name, say("没有限值 `{name}` 可修订", name=name), say("请先写进 `limits:`"), on_key=True
             )
+        amended = _limits(changed)
+        for name in amended.keys() & limits.keys():
+            if type(amended[name]) is not type(limits[name]):
+                message = say("`{name}` 修订后成了另一种限值", name=name)
+                changed.fault(name, message, say("期限改成期限，岗位改成岗位，数改成数"))
         amendment = Amendment(
-            day or dt.date.max, _limits(changed), block.text("reason"), _approved(block.block("approved"))
+            day or dt.date.max, amended, block.text("reason"), _approved(block.block("approved"))
         )
         block.done()
         found.append(amendment)

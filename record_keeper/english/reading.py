@@ -129,6 +129,8 @@ ENGLISH: dict[str, str] = {
     "`{word}` 不是一段工作时间": "`{word}` is not a stretch of working time",
     '从早到晚写成 `"08:30-12:00"`': 'From early to late, like `"08:30-12:00"`',
     # register_files.py
+    "`{name}` 修订后成了另一种限值": "`{name}` becomes another kind of limit by the amendment",
+    "期限改成期限，岗位改成岗位，数改成数": "Replace a period by a period, posts by posts, a number by a number",
     "前缀 `{prefix}` 只能用大写字母和数字": "The prefix `{prefix}` may have capitals and digits only",
     "`{word}` 不能用在这里": "`{word}` cannot be used here",
     "`fields` 下面每个字段一块": "`fields` holds one block for each field",

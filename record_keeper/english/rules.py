@@ -269,6 +269,10 @@ ENGLISH: dict[str, str] = {
     ),
     "没有限值 `{limit}`": "There is no limit `{limit}`",
     "没有岗位 `{post}`": "There is no post `{post}`",
+    "限值 `{limit}` 没有写岗位": "The limit `{limit}` names no posts",
+    "请写一个列出岗位的限值": "Name a limit that lists posts",
+    "限值 `{limit}` 不是期限": "The limit `{limit}` is no period",
+    "请写一个期限的限值，例如 `3 working days`": "Name a limit that is a period, such as `3 working days`",
     "条款不存在": "Unknown clause",
     "依据指向不存在的条款，谁也查不到是哪里规定的。": (
         "If a rule leads to a clause that is not there, nobody can look up who asks for it."

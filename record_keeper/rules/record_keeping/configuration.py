@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...archive import Archive
+from ...fields.words import did_you_mean
+from ...limits import Period, Posts
 from ...messages import say
 from ...problems import Problem, Spot
+from ...registers import Register
 from ..base import faults, rule
 
 
@@ -62,6 +65,30 @@ def register_fault(archive: Archive) -> Iterator[Problem]:
                 Spot(register.path, ("prefix",)),
                 say("前缀 `{prefix}` 已由登记册 `{other}` 使用", prefix=register.prefix, other=other),
                 say("请换一个前缀"),
+            )
+        yield from _unfit_limits(register, archive)
+
+
+def _unfit_limits(register: Register, archive: Archive) -> Iterator[Problem]:
+    """Deadlines and spans whose limit is no period, approvals whose limit names no posts: nobody would judge them."""
+    for name, keys in register.limits():
+        regulation, _, limit = name.partition(".")
+        found = archive.regulations.get(regulation)
+        value = found.limits.get(limit) if found else None
+        if keys[0] == "approvals" and value is not None and not isinstance(value, Posts):
+            message = say("限值 `{limit}` 没有写岗位", limit=name)
+            yield Problem(Spot(register.path, keys), message, say("请写一个列出岗位的限值"))
+        elif keys[0] != "approvals" and value is not None and not isinstance(value, Period):
+            message = say("限值 `{limit}` 不是期限", limit=name)
+            yield Problem(
+                Spot(register.path, keys), message, say("请写一个期限的限值，例如 `3 working days`")
+            )
+    posts = archive.choices["post"].values if "post" in archive.choices else {}
+    for deadline in register.deadlines.values():
+        if deadline.post and deadline.post not in posts:
+            spot = Spot(register.path, ("deadlines", deadline.name, "post"))
+            yield Problem(
+                spot, say("没有岗位 `{post}`", post=deadline.post), did_you_mean(deadline.post, posts)
             )
 
 

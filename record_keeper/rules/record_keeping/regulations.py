@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...archive import Archive
 from ...fields.words import did_you_mean
-from ...limits import Posts
+from ...limits import Limit, Posts
 from ...messages import say
 from ...problems import Place, Problem, Spot
 from ..base import faults, rule
@@ -96,10 +96,14 @@ def unknown_limit(archive: Archive) -> Iterator[Problem]:
             if full not in known:
                 place = Place(regulation.path, line, column, len(name))
                 yield Problem(place, say("没有限值 `{limit}`", limit=name), did_you_mean(full, known))
-        for name, value in regulation.limits.items():
+        sets: list[tuple[tuple[str, ...], Limit]] = [
+            (("limits", name), value) for name, value in regulation.limits.items()
+        ]
+        sets += [(("amendments",), value) for each in regulation.amendments for value in each.limits.values()]
+        for at, value in sets:
             for post in value.names if isinstance(value, Posts) else ():
                 if post not in posts:
-                    spot = Spot(regulation.path, ("limits", name))
+                    spot = Spot(regulation.path, at)
                     yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
 
 
