@@ -1,4 +1,4 @@
-"""A small web server for one site: the files of the tree that is read, and a line to open pages.
+"""A small web server for one site: the files of the tree that is read, and a number that tells open pages of a new build.
 
 For the machine of the person who edits; an office serves the folder with its own web server.
 """
@@ -6,8 +6,8 @@ For the machine of the person who edits; an office serves the folder with its ow
 from __future__ import annotations
 
 import hashlib
+import secrets
 import sys
-import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,17 +17,17 @@ CHANGES = "/.keeper/changes"
 SCRIPT = "/.keeper/reload.js"
 _RELOAD = b"""\
 "use strict";
-(async () => {
-  const ask = async (seen) => (await fetch("/.keeper/changes?" + seen)).text();
-  let seen = await ask("");
-  for (;;) {
-    try {
-      const now = await ask(seen);
-      if (now !== seen) return location.reload();
-    } catch {
-      await new Promise((done) => setTimeout(done, 2000));
-    }
-  }
+(() => {
+  // Short questions now and then: a request that stays open would keep the page "loading" for ever.
+  let seen = null;
+  const ask = async () => {
+    if (document.hidden) return;
+    const now = await fetch("/.keeper/changes").then((answer) => answer.text(), () => null);
+    if (seen !== null && now !== null && now !== seen) location.reload();
+    seen = now ?? seen;
+  };
+  ask();
+  setInterval(ask, 2000);
 })();
 """
 _TYPES = {
@@ -43,7 +43,6 @@ _TYPES = {
     ".png": "image/png",
     ".wasm": "application/wasm",
 }
-_WAIT = 25.0
 _LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -57,19 +56,16 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__(address, handler)
         self.out = out
         self.local = address[0] in ("127.0.0.1", "localhost", "::1")
-        self._turn, self._news = 0, threading.Condition()
+        self._start, self._turn = secrets.token_hex(4), 0  # a server started anew has new pages, too
 
     def changed(self) -> None:
         """Tell open pages to load anew."""
-        with self._news:
-            self._turn += 1
-            self._news.notify_all()
+        self._turn += 1
 
-    def wait(self, seen: str) -> str:
-        """The number of the present site; waits a while if the page has seen it already."""
-        with self._news:
-            self._news.wait_for(lambda: str(self._turn) != seen, _WAIT if seen else 0)
-            return str(self._turn)
+    @property
+    def turn(self) -> str:
+        """The number of the present site; another one after each change."""
+        return f"{self._start}.{self._turn}"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A page that is closed while it waits is no error; anything else is told as usual."""
@@ -77,14 +73,13 @@ class SiteServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def end(self) -> None:
-        """Stop serving and let waiting pages go."""
-        self.changed()
+        """Stop serving."""
         self.shutdown()
         self.server_close()
 
 
 class Reader(BaseHTTPRequestHandler):
-    """One request: a file of the site, the page for what is missing, or the line of changes."""
+    """One request: a file of the site, the page for what is missing, or the number of changes."""
 
     server: SiteServer
     protocol_version = "HTTP/1.1"
@@ -97,7 +92,7 @@ class Reader(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         path = unquote(address.path, errors="replace")
         if path == CHANGES:
-            return self._send(HTTPStatus.OK, self.server.wait(address.query).encode(), ".txt")
+            return self._send(HTTPStatus.OK, self.server.turn.encode(), ".txt")
         if path == SCRIPT:
             return self._send(HTTPStatus.OK, _RELOAD, ".js")
         return self._file(path)

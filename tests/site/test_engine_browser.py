@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from site_builder.build import build
-from site_builder.server import Reader, SiteServer
 
+from .browsing import search_first, served
 from .test_engine_build import CONFIG, site
-
-BROWSER = which("chromium") or which("chromium-browser") or which("google-chrome")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 
 
 @pytest.fixture(scope="module")
@@ -32,51 +23,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(out: Path) -> Iterator[str]:
-    server = SiteServer(("127.0.0.1", 0), Reader, out)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.end()
-    thread.join(5)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if BROWSER is None:
-        pytest.skip("there is no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET.split())
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=[(1280, 900), (390, 844)], ids=["desk", "phone"])
-def tab(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]:
-    """A tab whose page may not ask for anything outside, complain, or be wider than its window."""
-    width, height = request.param
-    tab = chromium.new_page(viewport={"width": width, "height": height})
-    wrong: list[str] = []
-    tab.on(
-        "request",
-        lambda asked: (
-            None if asked.url.startswith(("http://127.0.0.1:", "file:", "data:")) else wrong.append(asked.url)
-        ),
-    )
-    tab.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
-    yield tab
-    assert wrong == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    tab.close()
-
-
-def search_first(tab: Tab, text: str) -> str:
-    """Open the search with its key, type, and give the first line found."""
-    tab.keyboard.press("/")
-    tab.wait_for_selector("dialog[open]")
-    tab.keyboard.type(text)
-    tab.wait_for_selector(".rk-hit")
-    return tab.locator(".rk-hit__line").first.inner_text()
+    with served(out) as found:
+        yield found
 
 
 @pytest.mark.parametrize("path", ["", "records/customers/", "records/customers/KH-2026-0002/", "policies/x/"])

@@ -1,0 +1,32 @@
+"""A site served as people get it, and what they do in a tab."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page as Tab
+
+from site_builder.server import Reader, SiteServer
+
+
+@contextmanager
+def served(out: Path) -> Iterator[str]:
+    """The address of a built site while it is served on this machine."""
+    server = SiteServer(("127.0.0.1", 0), Reader, out)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.end()
+    thread.join(5)
+
+
+def search_first(tab: Tab, text: str) -> str:
+    """Open the search with its key, type, and give the first line found."""
+    tab.keyboard.press("/")
+    tab.wait_for_selector("dialog[open]")
+    tab.keyboard.type(text)
+    tab.wait_for_selector(".rk-hit")
+    return tab.locator(".rk-hit__line").first.inner_text()

@@ -1,0 +1,102 @@
+"""The sample archive as people read it: home, search, facets, references, timelines, regulations, print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from record_keeper.cli.app import run
+
+from .browsing import search_first, served
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out = tmp_path_factory.mktemp("sample") / "site"
+    assert run(["-C", str(PROJECT), "site", "build", "--on", "2026-11-20", "--out", str(out)]) == 0
+    with served(out) as found:
+        yield found
+
+
+def test_home_shows_what_is_due_and_leads_to_it(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    expect(tab.locator("h1")).to_contain_text("佛山市锻柏五金制品有限公司")
+    expect(tab.locator("body")).to_contain_text("逾期 8 天")
+    tab.get_by_role("link", name="核对报价附件").first.click()
+    tab.wait_for_url("**/records/loans/JY-2026-0003/")
+
+
+def test_a_chinese_word_is_found_inside_others_and_opened(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    assert "穗栎" in search_first(tab, "穗栎")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/records/customers/KH-2025-0001/")
+
+
+def test_full_text_finds_what_stands_in_a_complaint(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    search_first(tab, "堆码试验")
+    expect(tab.locator(".rk-hit").filter(has_text="门店陈列盒压痕")).to_have_count(1)
+
+
+def test_facets_narrow_down(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    tab.keyboard.press("/")
+    tab.wait_for_selector("dialog[open] .rk-search__facets details", state="attached")
+    if (toggle := tab.locator(".rk-search__toggle")).is_visible():
+        toggle.click()
+    tab.get_by_label(re.compile("^外借登记册")).check()
+    tab.wait_for_selector(".rk-hit")
+    assert {text[:2] for text in tab.locator(".rk-hit").all_inner_texts()}
+    expect(tab.locator(".rk-hit")).to_have_count(5)
+
+
+def test_a_reference_is_followed_both_ways(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/complaints/TS-2026-0009/")
+    tab.get_by_role("link", name="佛山市砚禾连锁超市有限公司").first.click()
+    tab.wait_for_url("**/records/customers/KH-2025-0003/")
+    tab.get_by_role("link", name="门店陈列盒压痕").first.click()
+    tab.wait_for_url("**/records/complaints/TS-2026-0009/")
+
+
+def test_the_timeline_tells_who_changed_what_and_why(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/complaints/TS-2026-0009/")
+    line = tab.locator(".rk-change").first
+    for words in ("何芸", "首次回访未果", "已告知结果", "待客户确认"):
+        expect(line).to_contain_text(words)
+    assert tab.locator(".rk-change").count() >= 5
+
+
+def test_a_clause_shows_its_limit_and_what_enforces_it(tab: Tab, address: str) -> None:
+    tab.goto(address + "policies/file-access/#12")
+    expect(tab.locator("article")).to_contain_text("3 天")
+    expect(tab.locator("article")).to_contain_text("约定的期限超过限值")
+    tab.goto(address + "policies/complaint-handling/")
+    expect(tab.locator("article")).to_contain_text("2026-07-01")
+
+
+def test_a_register_is_filtered_in_place(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/complaints/")
+    tab.get_by_placeholder("在本页中筛选").fill("高妍")
+    expect(tab.locator("table tbody tr:visible")).to_have_count(4)
+
+
+def test_every_page_kind_opens(tab: Tab, address: str) -> None:
+    for page in (
+        "findings/",
+        "changes/",
+        "coverage/",
+        "policies/",
+        "records/staff/",
+        "records/staff/chen.jing/",
+    ):
+        answer = tab.goto(address + page)
+        assert answer
+        assert answer.status == 200, page
