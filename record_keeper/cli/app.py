@@ -32,6 +32,7 @@ COMMANDS = (
     "log",
     "due",
     "import",
+    "demo",
     "site",
     "init",
     "doctor",
