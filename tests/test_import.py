@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 import lzma
 from decimal import Decimal
@@ -16,6 +17,7 @@ from offices import CUSTOMER_PATH, furnish
 from record_keeper import guard, sources
 from record_keeper.cli.app import run
 from record_keeper.fields import Money
+from record_keeper.importing import Map
 
 HEAD = "企业名称,信用代码,注册日期,注册资金,省,市,电话,外部\n"
 GOOD = (
@@ -331,6 +333,38 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
     assert archive.git("status", "--porcelain") == ""
     assert not list((archive.root / ".git" / "record-keeper").iterdir())
     assert bring(HEAD + GOOD + OTHER).sums == sums(new=2)
+
+
+def test_a_failed_update_puts_back_what_stood_there(
+    archive: Repo, bring: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from record_keeper import writer
+
+    bring(HEAD + GOOD + OTHER)
+    whole = {path: archive.read(path) for path in (FIRST, SECOND)}
+    real = writer._put
+
+    def put(temporary: Path, change: writer.Change) -> None:
+        if change.path.name == "KH-2026-0003.yaml":
+            raise OSError(28, "No space left on device")
+        real(temporary, change)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writer, "_put", put)
+        with pytest.raises(json.JSONDecodeError):
+            bring((HEAD + GOOD + OTHER).replace("五金有限公司", "厨具有限公司"))
+    assert {path: archive.read(path) for path in (FIRST, SECOND)} == whole
+
+
+def test_every_key_of_the_map_is_documented() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "import.md").read_text(encoding="utf-8")
+    keys = {field.name for field in dataclasses.fields(Map)} - {"origins"} | {
+        "columns",
+        "joins",
+        "state",
+        "owner",
+    }
+    assert {key for key in keys if f"{key}:" not in page} == set()
 
 
 def test_an_import_that_was_killed_is_taken_up_with_the_same_result(archive: Repo, bring: Any) -> None:

@@ -18,7 +18,7 @@ from ..trouble import Trouble
 from ..writer import CannotSave, Change, save_all
 from .app import Translated
 from .context import Office, pass_office
-from .new import _in_git, _register, _taken
+from .new import find_register, in_git, taken_ids
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -52,14 +52,14 @@ def command(
 ) -> int:
     started = time.monotonic()
     root = office.root
-    stored = _in_git(root)
+    stored = in_git(root)
     with nullcontext() if dry_run or not stored else writing(root):
         source = sources.work_tree(root)
         archive = guard.read(source)
-        register = _register(archive, name)
+        register = find_register(archive, name)
         map = _map(map_file, register, office.lang)
         table = read_table(file.read_bytes(), map.names(), map.encoding, map.delimiter, map.header)
-        taken = _taken(root, archive, register, stored)
+        taken = taken_ids(root, archive, register, stored)
         outcome = prepare(archive, register, map, table, source.read, taken)
         if not dry_run:
             _write(root, outcome, stored)
@@ -84,7 +84,7 @@ def _map(path: Path, register: Register, lang: str) -> Map:
 def _write(root: Path, outcome: Outcome, stored: bool) -> None:
     """All files or none."""
     changes = [Change(root / entry.path, entry.data, entry.before) for entry in outcome.entries]
-    staging = (git.git_path(root, "record-keeper") if stored else root / ".record-keeper") / "import"
+    staging = git.git_path(root, "record-keeper") / "import" if stored else root / ".record-keeper"
     try:
         if changes:
             save_all(changes, staging)

@@ -39,15 +39,15 @@ from .context import DAY, Office, pass_office
 def command(office: Office, register: str, values: tuple[str, ...], day: dt.date | None) -> int:
     root = office.root
     archive = _config(root)
-    found = _register(archive, register)
+    found = find_register(archive, register)
     fields, troubles = given(found, values)
     for trouble in troubles:
         complain(trouble)
     if troubles:
         return 2
-    stored = _in_git(root)
+    stored = in_git(root)
     with writing(root) if stored else nullcontext():
-        taken = _taken(root, archive, found, stored)
+        taken = taken_ids(root, archive, found, stored)
         if found.ids == "name":
             _given_id(found, fields.get("id"))
             check_id(found, fields["id"], taken)
@@ -70,7 +70,8 @@ def _config(root: Path) -> Archive:
     return load((path, source.read(path)) for path in wanted)
 
 
-def _register(archive: Archive, word: str) -> Register:
+def find_register(archive: Archive, word: str) -> Register:
+    """The register that a name, a title or a prefix means. Trouble "no-register"."""
     for name, register in archive.registers.items():
         if word in (name, register.title, register.prefix):
             return register
@@ -86,7 +87,8 @@ def _given_id(register: Register, id: str | None) -> None:
         )
 
 
-def _in_git(root: Path) -> bool:
+def in_git(root: Path) -> bool:
+    """Whether the archive lies in a repository."""
     try:
         git.top_level(root)
     except Trouble as trouble:
@@ -96,7 +98,7 @@ def _in_git(root: Path) -> bool:
     return True
 
 
-def _taken(root: Path, archive: Archive, register: Register, stored: bool) -> set[str]:
+def taken_ids(root: Path, archive: Archive, register: Register, stored: bool) -> set[str]:
     """Every id of a register that is or was in use, here or in a branch that git knows."""
     paths = set(sources.work_tree(root).paths())
     taken = set(archive.deleted[register.name])

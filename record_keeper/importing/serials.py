@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..archive import Archive
-from ..registers import Register
-
 
 class Serials:
     """Gives ids `PREFIX-YEAR-NNNN`, each behind the highest that is or ever was in use in its year."""
@@ -29,14 +26,3 @@ class Serials:
         head, _, number = id.rpartition("-")
         if number.isdigit():
             self.last[head] = max(self.last.get(head, 0), int(number))
-
-
-def used_ids(archive: Archive, register: Register, paths: Iterable[str] = ()) -> set[str]:
-    """Every id that a register has or had: its records, deleted ones, and files of other branches (`paths`)."""
-    stems = {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in paths}
-    return {
-        *archive.records(register.name),
-        *archive.deleted.get(register.name, ()),
-        *archive.unreadable,
-        *stems,
-    }
