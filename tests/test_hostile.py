@@ -22,6 +22,7 @@ needs_corpus = pytest.mark.skipif(
     not CASES, reason="RECORD_KEEPER_DATA names no folder with a hostile corpus"
 )
 
+VALUES = {"wrong-value", "empty-value", "missing-field"}
 RULES_OF = {
     "DUP": {"duplicate-key"},
     "KEY": {"unreadable-file", "unknown-field"},
@@ -36,9 +37,7 @@ RULES_OF = {
     "ORDER": {"approval-before-request"},
     "LOAN": {"agreed-too-long"},
     "ID": {"wrong-value", "file-name", "unreadable-file"},
-    **dict.fromkeys(
-        ("DATE", "NUM", "SIZE", "FIELD", "NFKC", "PATH"), {"wrong-value", "empty-value", "missing-field"}
-    ),
+    **{code: VALUES for code in ("DATE", "NUM", "SIZE", "FIELD", "NFKC", "PATH")},
 }
 UNREADABLE = {"unreadable-file"}
 RAW_CONTROL = re.compile(

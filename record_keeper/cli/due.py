@@ -9,15 +9,14 @@ from collections.abc import Sequence
 import click
 
 from .. import guard, sources
-from ..agenda import Due, agenda
+from ..agenda import Due, State, agenda
 from ..archive import Archive
 from ..fields.words import did_you_mean
-from ..messages import Message, say
+from ..messages import say
 from ..trouble import Trouble
+from ..wording import OUTCOMES
 from .app import Translated
 from .context import DAY, Office, pass_office
-
-STATES: dict[str, Message] = {"overdue": say("已逾期"), "due": say("今天到期"), "coming": say("将到期")}
 
 
 @click.command(
@@ -80,11 +79,12 @@ def table(found: Sequence[Due], archive: Archive, lang: str) -> str:
     if not found:
         return say("没有待办。").told(lang)
     blocks = []
-    for state, title in STATES.items():
+    states: tuple[State, ...] = ("overdue", "due", "coming")
+    for state in states:
         rows = [due for due in found if due.state == state]
         if rows:
             lines = [_row(due, archive, lang) for due in rows]
-            blocks.append("\n".join([f"{title.told(lang)} ({len(rows)})", *lines]))
+            blocks.append("\n".join([f"{OUTCOMES[state].told(lang)} ({len(rows)})", *lines]))
     return "\n\n".join(blocks)
 
 

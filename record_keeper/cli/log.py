@@ -17,17 +17,10 @@ from ..history import Change
 from ..messages import say
 from ..timeline import timeline
 from ..trouble import Trouble
+from ..wording import KINDS
 from .app import Translated
 from .context import Office, pass_office
 from .due import moment
-
-KINDS = {
-    "created": say("新建"),
-    "changed": say("修改"),
-    "deleted": say("删除"),
-    "renamed": say("改名"),
-    "restored": say("恢复"),
-}
 
 
 @click.command(

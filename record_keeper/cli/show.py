@@ -18,18 +18,10 @@ from ..fields.words import did_you_mean
 from ..messages import say
 from ..record import Record
 from ..trouble import Trouble
+from ..wording import OUTCOMES
 from .app import Translated
 from .context import DAY, Office, pass_office
 from .due import moment
-
-OUTCOMES = {
-    "overdue": say("已逾期"),
-    "due": say("今天到期"),
-    "coming": say("将到期"),
-    "met": say("按时办结"),
-    "late": say("逾期办结"),
-    "dropped": say("不再需要"),
-}
 
 
 @click.command(

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from record_keeper.history import Change
 from record_keeper.messages import say
+from record_keeper.wording import KINDS
 
 from .desk import Desk, Named, register_address
 from .shown import Link
-from .timeline import KINDS
 
 MOST = 500
 ROWS = 100

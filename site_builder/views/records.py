@@ -12,9 +12,9 @@ from record_keeper.approvals import missing_steps
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.text import LongText
-from record_keeper.messages import say
 from record_keeper.record import Record
 from record_keeper.states import APPROVAL
+from record_keeper.wording import OUTCOMES
 
 from .desk import ClauseLink, Desk, Mark, Named, State, address, moment, register_address
 from .findable import facets, other_names
@@ -23,14 +23,6 @@ from .shown import Shown
 from .terms import left
 from .timeline import Event, last_state_day, timeline
 
-OUTCOMES: Mapping[Outcome, Any] = {
-    "overdue": say("已逾期"),
-    "due": say("今天到期"),
-    "coming": say("将到期"),
-    "met": say("按时办结"),
-    "late": say("逾期办结"),
-    "dropped": say("不再需要"),
-}
 CHIPS: Mapping[Outcome, str] = {"late": "warning", "dropped": ""}
 APART = frozenset(("id", "state", "secrecy", "approvals", "corrections"))
 """Header fields that have a place of their own on the page."""

@@ -11,17 +11,11 @@ from record_keeper.fields.base import FieldType
 from record_keeper.history import Change, FieldChange
 from record_keeper.messages import say
 from record_keeper.registers import Register
+from record_keeper.wording import KINDS
 
 from .desk import Desk, Named, address, moment, shortened
 from .shown import plain
 
-KINDS = {
-    "created": say("新建"),
-    "changed": say("修改"),
-    "deleted": say("删除"),
-    "renamed": say("改名"),
-    "restored": say("恢复"),
-}
 LONGEST = 400
 
 

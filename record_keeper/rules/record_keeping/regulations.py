@@ -9,6 +9,7 @@ from ...fields.words import did_you_mean
 from ...limits import Limit, Posts
 from ...messages import say
 from ...problems import Place, Problem, Spot
+from ...regulations import Regulation
 from ..base import faults, rule
 
 
@@ -89,22 +90,26 @@ def unknown_limit(archive: Archive) -> Iterator[Problem]:
                     say("没有限值 `{limit}`", limit=limit),
                     did_you_mean(limit, known),
                 )
-    posts = archive.choices["post"].values if "post" in archive.choices else {}
     for regulation in archive.regulations.values():
         for name, line, column in regulation.limits_used:
             full = name if "." in name else f"{regulation.id}.{name}"
             if full not in known:
                 place = Place(regulation.path, line, column, len(name))
                 yield Problem(place, say("没有限值 `{limit}`", limit=name), did_you_mean(full, known))
-        sets: list[tuple[tuple[str, ...], Limit]] = [
-            (("limits", name), value) for name, value in regulation.limits.items()
-        ]
-        sets += [(("amendments",), value) for each in regulation.amendments for value in each.limits.values()]
-        for at, value in sets:
-            for post in value.names if isinstance(value, Posts) else ():
-                if post not in posts:
-                    spot = Spot(regulation.path, at)
-                    yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
+        yield from _unknown_posts(regulation, archive)
+
+
+def _unknown_posts(regulation: Regulation, archive: Archive) -> Iterator[Problem]:
+    posts = archive.choices["post"].values if "post" in archive.choices else {}
+    sets: list[tuple[tuple[str, ...], Limit]] = [
+        (("limits", name), value) for name, value in regulation.limits.items()
+    ]
+    sets += [(("amendments",), value) for each in regulation.amendments for value in each.limits.values()]
+    for at, value in sets:
+        for post in value.names if isinstance(value, Posts) else ():
+            if post not in posts:
+                spot = Spot(regulation.path, at)
+                yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
 
 
 @rule("unknown-clause", "条款不存在", "依据指向不存在的条款，谁也查不到是哪里规定的。")
