@@ -120,8 +120,9 @@ def assemble(
 
     `history` may come from another repository than the texts; a Trouble says why there is none.
     """
-    from site_builder import pages, watch
+    from site_builder import pages
     from site_builder.clearance import cut
+    from site_builder.protected import protected
     from site_builder.views.changes import Changes, visible
     from site_builder.views.desk import Desk
     from site_builder.views.findings import told
@@ -134,7 +135,7 @@ def assemble(
         if isinstance(history, Trouble)
         else visible(history.each(), [commit.id for commit in commits], seen)
     )
-    watched = watch.watch(seen, changes)
+    watched = protected(seen, changes)
     desk = Desk(
         cut=seen,
         lang=lang,

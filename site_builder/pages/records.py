@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from markupsafe import Markup
 
 from record_keeper.messages import say
@@ -25,26 +27,31 @@ SECTIONS = (
 
 
 def record_page(view: RecordView, room: Room, banner: str = "", no_history: str = "") -> Poured:
-    """The page of a record."""
+    """The page of a record. It is rendered only if its view, the templates or the program have changed."""
     toc = tuple(Heading(2, anchor, title.told(room.lang)) for anchor, title, there in SECTIONS if there(view))
-    writer = room.writer(view.address)
-    more = {
-        "facets": Markup(pagefind.facets(view.facets)),
-        "fields": Markup(_fields(view, writer, say("其他").told(room.lang))),
-        "toc": [(anchor, title) for _, anchor, title in toc],
-        "banner": banner,
-        "no_history": no_history,
-    }
     return Poured(
         address=view.address,
         register=view.address.split("/")[1],
         title=view.title,
         description=f"{view.register.title} {view.id}",
-        body=room.render("record.html", view.address, view, more),
+        body=lambda: _body(view, room, toc, banner, no_history),
         toc=toc,
         edit_path=view.path,
+        key=sha256(repr((room.seal, view, banner, no_history)).encode("utf-8", "replace")).hexdigest(),
         names=view.names,
     )
+
+
+def _body(view: RecordView, room: Room, toc: tuple[Heading, ...], banner: str, no_history: str) -> str:
+    other = say("其他").told(room.lang)
+    more = {
+        "facets": Markup(pagefind.facets(view.facets)),
+        "fields": Markup(_fields(view, room.writer(view.address), other)),
+        "toc": [(anchor, title) for _, anchor, title in toc],
+        "banner": banner,
+        "no_history": no_history,
+    }
+    return room.render("record.html", view.address, view, more)
 
 
 def _fields(view: RecordView, writer: Writer, other: str) -> str:

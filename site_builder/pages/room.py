@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from record_keeper.messages import Message
+from record_keeper.messages import Message, english
 
 from ..output import url
 from . import escape
 from .values import Writer
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parent / "templates"
 
 
 class Room:
@@ -40,6 +42,16 @@ class Room:
         self.environment.globals["t"] = lambda text, **words: Message(text, words).told(lang)
         self._writers: dict[int, Writer] = {}
         self._known: dict[str, dict[str, Any]] = {}
+
+    @cached_property
+    def seal(self) -> str:
+        """Names what turns a view into text: the language, the templates and this package."""
+        digest = sha256(self.lang.encode())
+        for file in sorted((*TEMPLATES.iterdir(), *HERE.glob("*.py"))):
+            if file.is_file():
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        digest.update(repr(sorted(english().items())).encode())
+        return digest.hexdigest()
 
     def writer(self, address: str) -> Writer:
         """What writes values for a page at an address."""

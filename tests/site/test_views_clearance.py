@@ -17,6 +17,7 @@ from record_keeper.problems import Finding, Place
 from site_builder import pages, watch
 from site_builder.clearance import cut, effective_levels
 from site_builder.output import SiteProblem
+from site_builder.protected import protected
 from site_builder.views.changes import visible
 from site_builder.views.findings import told
 from site_builder.views.records import Records
@@ -152,7 +153,7 @@ def test_a_secret_site_shows_what_is_secret():
 
 
 def test_the_watch_finds_a_leak_in_text_markup_and_packed_files(tmp_path: Path):
-    watched = watch.watch(cut(archive(), "internal"), desk().changes)
+    watched = protected(cut(archive(), "internal"), desk().changes)
     (tmp_path / "a.html").write_text("<p>没有什么</p>", encoding="utf-8")
     (tmp_path / "b.html").write_text("<p>CANARY&#45;绝不外传公司</p>", encoding="utf-8")
     (tmp_path / "c.pf_fragment").write_bytes(gzip.compress("……CANARY-价格八八折……".encode()))
@@ -167,7 +168,7 @@ def test_the_watch_finds_a_leak_in_text_markup_and_packed_files(tmp_path: Path):
 
 def test_what_may_be_seen_elsewhere_is_no_leak():
     text = TEXTS[SECRET].replace("CANARY-绝不外传公司", "杭州明月餐具有限公司")
-    watched = watch.watch(cut(archive(KH_2026_0003=text), "internal"), desk().changes)
+    watched = protected(cut(archive(KH_2026_0003=text), "internal"), desk().changes)
     assert "杭州明月餐具有限公司" not in watched.sources
     assert not watched.found("杭州明月餐具有限公司")
 
