@@ -1,0 +1,135 @@
+"""What the site of a clearance must not hold: the texts that were cut away and stand nowhere else. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from record_keeper.fields.absent import Absent
+from record_keeper.fields.base import Leaf
+from record_keeper.fields.choice import Boolean, ChoiceOf
+from record_keeper.fields.dates import Date, DateTime, DayOrTime
+from record_keeper.fields.duration import Duration
+from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
+from record_keeper.fields.ref import Ref
+from record_keeper.fields.text import Text
+from record_keeper.history import Change
+from record_keeper.messages import english
+from record_keeper.record import Record
+
+from .clearance import Cut
+from .views.changes import Changes
+from .views.timeline import read_raw
+from .watch import SHORTEST, Watch
+
+_COMMON = (Boolean, ChoiceOf, Date, DateTime, DayOrTime, Duration, Integer, DecimalNumber, Percent, Ref)
+"""Types whose values say nothing alone, or stand everywhere: days, counts, words of a vocabulary."""
+
+
+def protected(cut: Cut, changes: Changes) -> Watch:
+    """What the built site must not hold."""
+    sources: dict[str, str] = {}
+    for record in cut.whole.all_records():
+        seen = cut.archive.at_path(record.path)
+        if seen is None:
+            texts = {
+                *_texts(record, record.values),
+                *(() if record.register.existence_shown else (record.id,)),
+            }
+        else:
+            cut_away = {n: v for n, v in record.values.items() if seen.values.get(n) != v}
+            left = {n: v for n, v in seen.values.items() if n in cut_away}
+            texts = set(_texts(record, cut_away)) - set(_texts(record, left)) if cut_away else set()
+        sources.update((text, record.path) for text in texts if text not in sources)
+    for change in changes.withheld:
+        sources.update((text, change.path) for text in _told_by(change, cut))
+    return Watch(sources).without(_may_be_seen(cut, changes)) if sources else Watch({})
+
+
+def _texts(record: Record, values: Mapping[str, Any]) -> Iterator[str]:
+    for leaf in record.register.shape.walk(values):
+        yield from _leaf_texts(leaf)
+
+
+def _leaf_texts(leaf: Leaf) -> Iterator[str]:
+    if isinstance(leaf.value, Absent):
+        yield from _lines(leaf.value.note)
+    elif not isinstance(leaf.type, _COMMON) and leaf.keys != ("id",):
+        yield from _lines(leaf.type.show(leaf.value))
+        yield from _raw_texts(leaf.type.write(leaf.value))
+
+
+def _told_by(change: Change, cut: Cut) -> Iterator[str]:
+    """The texts of a change: its reason, the values before and after."""
+    yield from _lines(change.reason)
+    parts = change.path.split("/")
+    register = cut.whole.registers.get(parts[1]) if parts[0] == "records" else None
+    for each in change.changes:
+        field = register.fields.get(each.field) if register else None
+        for raw in (each.old, each.new):
+            value = read_raw(field.type, raw) if field and raw is not None else None
+            if field is None or value is None:
+                yield from _raw_texts(raw)
+                continue
+            whole = Leaf((each.field,), field, field.type, value)
+            leaves = (whole,) if isinstance(value, Absent) else field.type.leaves(whole.keys, field, value)
+            for leaf in leaves:
+                yield from _leaf_texts(leaf)
+
+
+def _raw_texts(raw: Any) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield from _lines(raw)
+    elif isinstance(raw, list | dict):
+        for item in raw.values() if isinstance(raw, dict) else raw:
+            yield from _raw_texts(item)
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.split("\n") if len(line.strip()) >= SHORTEST)
+
+
+def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
+    """Everything that the clearance may see, and every word of the program itself."""
+    archive = cut.archive
+    for record in archive.all_records():
+        yield f"{record.id}\n{record.path}"
+        yield "\n".join(_seen_texts(record))
+    yield "\n".join(aid.id for aids in cut.aids.values() for aid in aids)
+    for regulation in archive.regulations.values():
+        yield f"{regulation.title}\n{regulation.body}\n{regulation!r}"
+    for choice in archive.choices.values():
+        yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
+    for register in archive.registers.values():
+        yield f"{register.title}\n{register.title_en}\n{register.path}"
+        yield "\n".join(f"{f.name}\n{f.label}\n{f.label_en}\n{f.help}" for f in register.fields.values())
+    for group in changes.by_commit:
+        for change in group:
+            raw = (
+                value
+                for each in change.changes
+                for value in (each.old, each.new)
+                if each.field in _visible(cut, change.path)
+            )
+            yield "\n".join(
+                [change.reason, change.who, *(text for value in raw for text in _raw_texts(value))]
+            )
+    yield "\n".join((*english().keys(), *english().values(), archive.settings.name, archive.settings.name_en))
+
+
+def _seen_texts(record: Record) -> Iterator[str]:
+    """The texts of a record but for words of vocabularies and ids, which are seen anyway."""
+    for leaf in record.register.shape.walk(record.values):
+        value = leaf.value
+        if isinstance(value, Absent):
+            yield value.note
+        elif isinstance(leaf.type, Text):
+            yield value
+        elif not isinstance(leaf.type, ChoiceOf | Boolean | Ref):
+            yield leaf.type.show(value)
+            yield from _raw_texts(leaf.type.write(value))
+
+
+def _visible(cut: Cut, path: str) -> Iterable[str]:
+    register = cut.archive.registers.get(path.split("/")[1]) if path.startswith("records/") else None
+    return register.fields if register else ()
