@@ -20,6 +20,7 @@ from .problems import Finding
 from .registers import Register
 from .rules import RULES
 from .settings import PATH as SETTINGS_PATH
+from .settings import is_configuration
 from .sources import Source
 from .trouble import Trouble
 
@@ -56,7 +57,7 @@ def marks(root: Path) -> Seen:
     """The staged records that the next commit changes, each by itself, against the rules of MARKS."""
     source = sources.index(root)
     changed = staged_changes(root, source, parents_of_next(root))
-    archive = load(_texts(root, source, [p for p in source.paths() if p in changed or is_config(p)]))
+    archive = load(_texts(root, source, [p for p in source.paths() if p in changed or is_configuration(p)]))
     raised = check(archive, [rule for rule in RULES if rule.name in MARKS])
     return Seen(findings(raised, archive, source.read), archive.settings.language, source.read)
 
@@ -64,7 +65,7 @@ def marks(root: Path) -> Seen:
 def message(root: Path, file: Path) -> Seen:
     """The message in a file, as git gives it to the commit-msg hook, for what is staged."""
     source, parents = sources.index(root), parents_of_next(root)
-    config = load(_texts(root, source, filter(is_config, source.paths())))
+    config = load(_texts(root, source, filter(is_configuration, source.paths())))
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
     shown = os.path.relpath(file, root).replace(os.sep, "/")
@@ -104,13 +105,6 @@ def message_about(text: str, changed: Changed, archive: Archive) -> CommitMessag
     return CommitMessage("COMMIT_EDITMSG", read_lines(text, ""), changed, names, archive.regulations)
 
 
-def is_config(path: str) -> bool:
-    """Whether a file says what records mean, rather than being one."""
-    return path.startswith(("policies/", "records/choices/")) or path.endswith(
-        ("/register.yaml", "/archive.yaml")
-    )
-
-
 def _texts(root: Path, source: Source, paths: Iterable[str]) -> list[tuple[str, bytes]]:
     """Staged files with their bytes, by one git process."""
     wanted, oids = list(paths), source.oids()
@@ -123,7 +117,7 @@ def _names(root: Path, source: Source, config: Archive, text: str) -> tuple[str,
     register = config.registers.get(CUSTOMERS)
     if register is None:
         return ()
-    ours = [path for path in source.paths() if path.startswith(register.folder) and not is_config(path)]
+    ours = [path for path in source.paths() if path.startswith(register.folder) and not is_configuration(path)]
     line = _name_line(register)
     near = {path: data for path, data in _texts(root, source, ours) if _may_stand(line, data, text)}
     return tuple(_names_in(load_changed(near, config), register, text))

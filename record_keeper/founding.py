@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import __version__, git, sample
-from .commit_guard import is_config
 from .front_matter import split
 from .load import read_archive_settings
 from .messages import say
 from .settings import PATH as SETTINGS_PATH
+from .settings import is_configuration
 from .sources import work_tree
 from .trouble import Trouble
 from .writer import delete, remove, save
@@ -131,7 +131,7 @@ def empty_sample(root: Path) -> list[str]:
             say("请先提交，或用 `git checkout -- {path}` 放弃它", path=min(pending)),
         )
     source = work_tree(root)
-    paths = [path for path in source.paths() if not is_config(path)]
+    paths = [path for path in source.paths() if not is_configuration(path)]
     for path in paths:
         delete(root / path, source.read(path))
     return paths

@@ -17,6 +17,13 @@ FORMAT = 1
 _HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 
+def is_configuration(path: str) -> bool:
+    """Whether a file of an archive says how it works, rather than being a record."""
+    return (
+        path.startswith(("policies/", "records/choices/")) or path.endswith("/register.yaml") or path == PATH
+    )
+
+
 @dataclass(frozen=True)
 class Settings:
     """What `archive.yaml` says. Working hours are pairs of minutes since midnight."""

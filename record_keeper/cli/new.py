@@ -11,13 +11,13 @@ import click
 
 from .. import git, sources
 from ..archive import Archive
-from ..commit_guard import is_config
 from ..drafting import check_id, given, next_id, scaffold
 from ..fields.words import did_you_mean
 from ..load import load
 from ..messages import Label, say
 from ..registers import Register
 from ..saving import writing
+from ..settings import is_configuration
 from ..trouble import Trouble
 from ..writer import save
 from .app import Translated, complain
@@ -66,7 +66,7 @@ def command(office: Office, register: str, values: tuple[str, ...], day: dt.date
 def _config(root: Path) -> Archive:
     """The registers, vocabularies and regulations, and what was deleted; no records."""
     source = sources.work_tree(root)
-    wanted = (path for path in source.paths() if is_config(path) or path.endswith("/deleted.yaml"))
+    wanted = (path for path in source.paths() if is_configuration(path) or path.endswith("/deleted.yaml"))
     return load((path, source.read(path)) for path in wanted)
 
 

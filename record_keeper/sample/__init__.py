@@ -14,6 +14,7 @@ from shutil import rmtree
 from tempfile import gettempdir, mkdtemp
 
 from .. import git
+from ..settings import is_configuration
 from ..sources import Source
 from .stream import tip
 
@@ -35,17 +36,6 @@ def texts() -> dict[str, bytes]:
 def configuration() -> dict[str, bytes]:
     """The sample's registers, vocabularies and regulations, without its records."""
     return {path: data for path, data in texts().items() if is_configuration(path)}
-
-
-def is_configuration(path: str) -> bool:
-    """Whether a path says how an archive works rather than what it holds."""
-    parts = path.split("/")
-    return (
-        parts[0] == "policies"
-        or parts[1:] == ["archive.yaml"]
-        or parts[1:2] == ["choices"]
-        or parts[-1] == "register.yaml"
-    )
 
 
 def is_untouched(source: Source) -> bool:
