@@ -72,6 +72,8 @@ class Archive:
     """Names of record files that could not be read; a reference to one is not dangling."""
     deleted: Mapping[str, Mapping[str, Deleted]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, init=False, repr=False)
+    """What `references_from` has found so far: several rules ask for the same."""
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -107,13 +109,15 @@ class Archive:
     def _by_path(self) -> dict[str, Record]:
         return {record.path: record for record in self.all_records()}
 
-    def references_from(self, record: Record) -> list[Reference]:
+    def references_from(self, record: Record) -> tuple[Reference, ...]:
         """Every reference that a record holds, in the order of its fields."""
-        return [
-            Reference(record, leaf.keys, leaf.field, leaf.type, leaf.value)
-            for leaf in record.register.shape.walk(record.values)
-            if isinstance(leaf.type, Ref) and isinstance(leaf.value, str)
-        ]
+        if record.path not in self._references:
+            self._references[record.path] = tuple(
+                Reference(record, leaf.keys, leaf.field, leaf.type, leaf.value)
+                for leaf in record.register.shape.walk(record.values)
+                if isinstance(leaf.type, Ref) and isinstance(leaf.value, str)
+            )
+        return self._references[record.path]
 
     def references_to(self, record: Record) -> list[Reference]:
         """Every reference to a record, in the order of the referring records."""

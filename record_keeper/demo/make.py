@@ -13,8 +13,9 @@ from ..founding import set_up_git, skeleton
 from ..importing.serials import Serials
 from ..load import load
 from ..messages import say
-from ..sample import is_configuration, texts
+from ..sample import texts
 from ..settings import PATH as SETTINGS_PATH
+from ..settings import is_configuration
 from ..trouble import Trouble
 from ..yaml_text import render
 from .draft import Form
