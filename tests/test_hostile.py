@@ -37,7 +37,7 @@ RULES_OF = {
     "ORDER": {"approval-before-request"},
     "LOAN": {"agreed-too-long"},
     "ID": {"wrong-value", "file-name", "unreadable-file"},
-    **{code: VALUES for code in ("DATE", "NUM", "SIZE", "FIELD", "NFKC", "PATH")},
+    **dict.fromkeys(("DATE", "NUM", "SIZE", "FIELD", "NFKC", "PATH"), VALUES),
 }
 UNREADABLE = {"unreadable-file"}
 RAW_CONTROL = re.compile(
