@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from .archive import Archive
 from .commit_message import CommitMessage
 from .fields.base import FieldType
 from .locate import Locator
+from .marks import LEVELS, MARKS
 from .problems import Finding, Key, Place, Problem, Spot
 from .rules import CHANGE, ENTRIES, EVERY, MESSAGE, RULES, Rule
 
@@ -68,19 +70,25 @@ def findings(raised: Iterable[Raised], archive: Archive, read: Callable[[str], b
             message=problem.message,
             help=problem.help,
             clause=archive.asking_clause(*problem.asked_by, f"rule {rule.name}"),
-            quotable=_quotable(problem.where, archive),
+            quotable=_quotable(problem.where, archive, read),
         )
         found[finding.order()] = finding
     return [found[key] for key in sorted(found)]
 
 
-def _quotable(where: Place | Spot, archive: Archive) -> bool:
-    """Whether a report may show the line: never of a marked record, nor of a personal or secret field."""
+_HIGH = re.compile("|".join(word for key in LEVELS[2:] for word in (key, MARKS.label(key))).encode())
+"""Words of the higher marks: a file that cannot be read is quoted only where none of them stands in it."""
+
+
+def _quotable(where: Place | Spot, archive: Archive, read: Callable[[str], bytes]) -> bool:
+    """Whether a report may show the line: of no record that is marked, or has no mark that is understood,
+    and of no personal or secret field."""
     record = archive.at_path(where.path)
     if record is None:
-        return True
+        unreadable = where.path.rpartition("/")[2].removesuffix(".yaml") in archive.unreadable
+        return not (unreadable and _HIGH.search(read(where.path)))
     guarded = isinstance(where, Spot) and _is_private(record.register.shape, where.keys)
-    return not guarded and (not record.marked or record.level in ("public", "internal"))
+    return not guarded and record.level in ("public", "internal")
 
 
 def _is_private(type: FieldType | None, keys: Iterable[Key]) -> bool:

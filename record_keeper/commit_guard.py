@@ -117,7 +117,9 @@ def _names(root: Path, source: Source, config: Archive, text: str) -> tuple[str,
     register = config.registers.get(CUSTOMERS)
     if register is None:
         return ()
-    ours = [path for path in source.paths() if path.startswith(register.folder) and not is_configuration(path)]
+    ours = [
+        path for path in source.paths() if path.startswith(register.folder) and not is_configuration(path)
+    ]
     line = _name_line(register)
     near = {path: data for path, data in _texts(root, source, ours) if _may_stand(line, data, text)}
     return tuple(_names_in(load_changed(near, config), register, text))

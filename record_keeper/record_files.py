@@ -26,7 +26,8 @@ RESERVED = frozenset(
 def deleted_entries(shape: Shape, path: str) -> Iterator[Deleted]:
     """The entries of a deleted.yaml: {id, at, by, reason}."""
     for block in shape.items("deleted"):
-        id, at = block.text("id", required=True), block.text("at", required=True)
+        id, day = block.text("id", required=True), block.date("at", required=True)
+        at = day.isoformat() if day else ""
         by, reason = block.text("by", required=True), block.text("reason", required=True)
         block.done()
         yield Deleted(id, at, by, reason, Spot(path, (*block.keys, "id")))
@@ -35,9 +36,9 @@ def deleted_entries(shape: Shape, path: str) -> Iterator[Deleted]:
 
 def discreet_faults(record: Record, faults: list[Fault]) -> list[Fault]:
     """The faults of one record, without values where it is marked, and without gaps where it is sealed."""
-    if not record.marked or rank(record.level) < rank("secret"):
+    if rank(record.level) < rank("secret"):  # no mark, or an unknown one, counts as the highest
         return faults
-    sealed = record.level in SEALED
+    sealed = record.marked and record.level in SEALED
     return [
         fault._replace(message=discreet(fault.message))
         for fault in faults

@@ -9,10 +9,12 @@ from . import header
 from .choices import Choice, ChoiceValue, make_choice
 from .fields.base import Field
 from .fields.composite import Group
+from .fields.dates import Date, DateTime, DayOrTime
 from .fields.declare import make_fields
+from .fields.ref import Ref
 from .fields.spec import Context
 from .fields.words import did_you_mean
-from .messages import say
+from .messages import Message, say
 from .registers import AccessFields, Deadline, Register, Span, Step
 from .shape import Complain, Shape, as_report
 from .states import APPROVAL, States
@@ -43,16 +45,16 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         fields=fields,
         shape=Group(fields),
         states=_states(shape, names, known, step_names.values.keys()) if names else None,
-        deadlines={d.name: d for d in _deadlines(shape, known)},
+        deadlines={d.name: d for d in _deadlines(shape, fields)},
         approvals={s.name: s for s in steps},
-        spans={s.name: s for s in _spans(shape, known)},
+        spans={s.name: s for s in _spans(shape, fields)},
         order=_order(shape, known),
         title_field=shape.name("title_field", known=known),
         retention=shape.text("retention"),
         columns=shape.names("columns", known),
         facets=shape.names("facets", [*known, "year"]),
         existence_shown=shape.yes("existence_shown"),
-        access=_access(shape, known),
+        access=_access(shape, fields),
     )
     _check_steps(shape, steps, names, known)
     shape.done()
@@ -120,16 +122,35 @@ def _by_state(
     return found
 
 
-def _deadlines(shape: Shape, fields: Iterable[str]) -> Iterable[Deadline]:
+def _date_field(block: Shape, name: str, fields: Mapping[str, Field]) -> str:
+    """A required key that names a field of time."""
+    dated = [each.name for each in fields.values() if isinstance(each.type, Date | DateTime | DayOrTime)]
+    return _fitting(block, name, block.name(name, True, fields), dated, say("日期字段"))
+
+
+def _person_field(block: Shape, name: str, fields: Mapping[str, Field]) -> str:
+    """A key that names a field with a member of staff."""
+    people = [e.name for e in fields.values() if isinstance(e.type, Ref) and "staff" in e.type.to]
+    return _fitting(block, name, block.name(name, False, fields), people, say("填员工编号的字段"))
+
+
+def _fitting(block: Shape, name: str, word: str, fit: list[str], kind: Message) -> str:
+    if word and word not in fit:
+        block.fault(name, say("`{word}` 不是{kind}", word=word, kind=kind), did_you_mean(word, fit))
+        return ""
+    return word
+
+
+def _deadlines(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Deadline]:
     for name, block in shape.block("deadlines").entries():
         yield Deadline(
             name=name,
             label=block.text("label", required=True) or name,
             label_en=block.text("label_en"),
-            start=block.name("from", required=True, known=fields),
-            met_by=block.name("met_by", required=True, known=fields),
+            start=_date_field(block, "from", fields),
+            met_by=_date_field(block, "met_by", fields),
             limit=block.text("limit", required=True),
-            who=block.name("who", known=fields),
+            who=_person_field(block, "who", fields),
             post=block.text("post"),
         )
         block.done()
@@ -160,20 +181,20 @@ def _check_steps(shape: Shape, steps: list[Step], states: Choice | None, fields:
                 shape.complain((*keys, name), say("没有 `{word}`", word=word), did_you_mean(word, known))
 
 
-def _spans(shape: Shape, fields: Iterable[str]) -> Iterable[Span]:
+def _spans(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Span]:
     for name, block in shape.block("spans").entries():
         label = block.text("label", required=True) or name
-        start, end = block.name("from", True, fields), block.name("to", True, fields)
+        start, end = _date_field(block, "from", fields), _date_field(block, "to", fields)
         yield Span(name, label, block.text("label_en"), start, end, block.text("limit", required=True))
         block.done()
 
 
-def _access(shape: Shape, fields: Iterable[str]) -> AccessFields | None:
+def _access(shape: Shape, fields: Mapping[str, Field]) -> AccessFields | None:
     if "access" not in shape.raw:
         return None
     block = shape.block("access")
-    what, who = block.name("records", True, fields), block.name("who", True, fields)
-    since, until = block.name("from", True, fields), block.name("to", True, fields)
+    what, who = block.name("records", True, fields), _person_field(block, "who", fields)
+    since, until = _date_field(block, "from", fields), _date_field(block, "to", fields)
     block.done()
     return AccessFields(what, who, since, until)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from .shape import Complain, Shape
 ENFORCERS = ("rule", "deadline", "field", "approval", "span")
 """What `enforced_by` may name: `rule NAME`, or `deadline|field|approval|span REGISTER.NAME`."""
 
+_ONE_ANCHOR = say("每一条用自己的锚点，例如 `### 第十条 首次答复 {#10}`")
 _HEADING = re.compile(r"^#{2,4} +(第[^ ]+条|Article \S+|Clause \S+) *(.*?) *\{#([A-Za-z0-9-]+)\} *$")
 _LIMIT_WORD = re.compile(r"`limits\.([a-z0-9_.-]+)`")
 
@@ -103,6 +105,13 @@ def read_regulation(path: str, tree: Any, body: str, body_line: int, complain: C
         shape.fault("id", say("编号 `{id}` 和文件名 `{name}` 不同", id=regulation_id, name=name))
     limits = _limits(shape.block("limits"))
     clauses, used = _clauses(body, body_line)
+    for number, count in Counter(c.number for c in clauses).items():
+        if count > 1:
+            complain(
+                ("enforced_by",),
+                say("锚点 `{{#{number}}}` 用了 {count} 次", number=number, count=count),
+                _ONE_ANCHOR,
+            )
     regulation = Regulation(
         id=name,
         path=path,

@@ -213,7 +213,16 @@ def _revision(root: Path, day: dt.date) -> str:
 
 def _config(root: Path) -> dict[str, Any]:
     file = root / CONFIG
-    return (read(file.read_bytes(), CONFIG).tree or {}) if file.is_file() else {}
+    if not file.is_file():
+        return {}
+    tree, problems = read(file.read_bytes(), CONFIG)
+    if tree is None:
+        first = problems[0]
+        where = f"{CONFIG}:{first.place.line}:{first.place.column}"
+        raise Trouble(
+            "config", say("{where} 读不懂：{reason}", where=where, reason=first.message), first.help
+        )
+    return tree
 
 
 def _told(report: BuildReport, out: Path) -> Message:

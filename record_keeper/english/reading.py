@@ -146,4 +146,10 @@ ENGLISH: dict[str, str] = {
     "写成 `rule 规则名`，或 `deadline 登记册.时限`、`field 登记册.字段`、`approval 登记册.步骤`": (
         "Write `rule NAME`, or `deadline REGISTER.NAME`, `field REGISTER.NAME`, `approval REGISTER.NAME`"
     ),
+    "每一条用自己的锚点，例如 `### 第十条 首次答复 {#10}`": "Give each clause an anchor of its own, such as `### 第十条 首次答复 {#10}`",
+    "锚点 `{{#{number}}}` 用了 {count} 次": "The anchor `{{#{number}}}` is used {count} times",
+    # register_files.py: kinds of fields
+    "日期字段": "a field of time",
+    "填员工编号的字段": "a field that names a member of staff",
+    "`{word}` 不是{kind}": "`{word}` is not {kind}",
 }

@@ -199,4 +199,5 @@ ENGLISH: dict[str, str] = {
     "程序不检查下列条款，由人来遵守。": "The program does not check these clauses: people keep them.",
     "其他": "Other",
     "没有历史：这个档案库不在 git 仓库里": "No history: this archive is not in a git repository",
+    "{where} 读不懂：{reason}": "{where} cannot be read: {reason}",
 }

@@ -22,7 +22,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--author", required=True, help="Name <name@example.invalid>")
     parser.add_argument("--message", required=True, help="in house form: `KH-2026-0001: 改地址`")
-    parser.add_argument("--at", type=dt.datetime.fromisoformat, help="2026-11-20T16:00:00+08:00; now by default")
+    parser.add_argument(
+        "--at", type=dt.datetime.fromisoformat, help="2026-11-20T16:00:00+08:00; now by default"
+    )
     asked = parser.parse_args()
     before = current()
     changed = changes(before, dict(work_tree(Path.cwd()).read_all()))

@@ -38,6 +38,7 @@ def regulation_fault(archive: Archive) -> Iterator[Problem]:
         ---
     """
     yield from faults(archive, "regulation-fault")
+    yield from _unknown_owners(archive)
     known = _enforcers(archive)
     for regulation in archive.regulations.values():
         for number, items in regulation.enforced_by.items():
@@ -162,6 +163,17 @@ def unknown_clause(archive: Archive) -> Iterator[Problem]:
                 say("没有制度 `{id}`", id=register.regulation),
                 did_you_mean(register.regulation, archive.regulations),
             )
+
+
+def _unknown_owners(archive: Archive) -> Iterator[Problem]:
+    """Posts that no vocabulary has, where a regulation names its owner and who approved it."""
+    posts = archive.choices["post"].values if "post" in archive.choices else {}
+    for regulation in archive.regulations.values():
+        named = ((("owner",), regulation.owner), (("approved", "post"), regulation.approved.post))
+        for keys, post in named:
+            if post and post not in posts:
+                spot = Spot(regulation.path, keys)
+                yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
 
 
 def _enforcers(archive: Archive) -> list[str]:
