@@ -15,6 +15,7 @@ from .messages import Label, Message, say, series
 from .problems import NO_HELP, Key
 from .record_files import id_fault
 from .registers import Register
+from .serials import Serials
 from .trouble import Trouble
 from .yaml_text import entry_lines
 
@@ -24,10 +25,7 @@ _SEPARATED = (ChoiceOf, Ref)
 
 def next_id(register: Register, year: int, taken: Iterable[str]) -> str:
     """The id behind the last one of a year; `taken` are all ids that are or were in use."""
-    start = f"{register.prefix}-{year}-"
-    numbers = (id.removeprefix(start) for id in taken if id.startswith(start))
-    last = max((int(number) for number in numbers if number.isdecimal()), default=0)
-    return f"{start}{last + 1:04}"
+    return Serials(register.prefix, taken).peek(year)
 
 
 def given(register: Register, words: Sequence[str]) -> tuple[dict[str, Value], list[Trouble]]:

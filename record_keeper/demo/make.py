@@ -10,10 +10,10 @@ from .. import git
 from ..archive import Archive
 from ..edits import set_value
 from ..founding import set_up_git, skeleton
-from ..importing.serials import Serials
 from ..load import load
 from ..messages import say
 from ..sample import texts
+from ..serials import Serials
 from ..settings import PATH as SETTINGS_PATH
 from ..settings import is_configuration
 from ..trouble import Trouble

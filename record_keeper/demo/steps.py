@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from ..archive import Archive
-from ..importing.serials import Serials
+from ..serials import Serials
 from ..yaml_text import render
 from .draft import Draft, Form
 from .office import Office

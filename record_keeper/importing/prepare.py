@@ -15,11 +15,11 @@ from ..messages import Label, say
 from ..record import Record
 from ..record_files import id_fault
 from ..registers import Register
+from ..serials import Serials
 from .compose import Composer, fill
 from .judge import Fault, Judge, Told
 from .mapping import Map
 from .outcome import Entry, Outcome, Remark
-from .serials import Serials
 from .table import Row, Table
 from .write import in_order, merged, new_text, updated_text
 
