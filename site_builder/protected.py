@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,9 @@ from .watch import SHORTEST, Watch
 
 _COMMON = (Boolean, ChoiceOf, Date, DateTime, DayOrTime, Duration, Integer, DecimalNumber, Percent, Ref)
 """Types whose values say nothing alone, or stand everywhere: days, counts, words of a vocabulary."""
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 
 
 def protected(cut: Cut, changes: Changes) -> Watch:
@@ -78,8 +82,9 @@ def _told_by(change: Change, cut: Cut) -> Iterator[str]:
 
 
 def _raw_texts(raw: Any) -> Iterator[str]:
+    """The texts of a raw value, but for days and minutes: those stand everywhere."""
     if isinstance(raw, str):
-        yield from _lines(raw)
+        yield from () if _MOMENT.fullmatch(raw) else _lines(raw)
     elif isinstance(raw, list | dict):
         for item in raw.values() if isinstance(raw, dict) else raw:
             yield from _raw_texts(item)
@@ -112,7 +117,14 @@ def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
                 if each.field in _visible(cut, change.path)
             )
             yield "\n".join(
-                [change.reason, change.who, *(text for value in raw for text in _raw_texts(value))]
+                [
+                    change.reason,
+                    change.who,
+                    change.record,
+                    change.path,
+                    change.old_path,
+                    *(text for value in raw for text in _raw_texts(value)),
+                ]
             )
     yield "\n".join((*english().keys(), *english().values(), archive.settings.name, archive.settings.name_en))
 
