@@ -56,10 +56,11 @@ def files(name: str, lang: str) -> dict[str, bytes]:
     registers = ", ".join(read_archive_settings(found[SETTINGS_PATH]).registers)
     found[SETTINGS_PATH] = _SETTINGS[lang].format(name=name, registers=registers).encode()
     for path, data in skeleton().items():
+        named = data.replace(b"{name}", name.encode())
         if not path.startswith("README."):
-            found[path] = data
+            found[path] = named
         elif path == f"README.{lang}.md":
-            found["README.md"] = data.replace(b"{name}", name.encode())
+            found["README.md"] = named
     return found
 
 
