@@ -70,10 +70,14 @@ def state_secret_mark(archive: Archive) -> Iterator[Problem]:
     """
     yield from faults(archive, "state-secret-mark")
     for record in archive.all_records():
-        for leaf in record.register.shape.walk(record.values):
-            if isinstance(leaf.value, str) and "★" in leaf.value and leaf.keys[0] in ("secrecy", "remarks"):
+        mark = record.values.get("secrecy")
+        written = (
+            [(("secrecy", name), value) for name, value in mark.items()] if isinstance(mark, dict) else []
+        )
+        for keys, value in (*written, (("remarks",), record.values.get("remarks"))):
+            if isinstance(value, str) and "★" in value:
                 yield Problem(
-                    record.spot(*leaf.keys),
+                    record.spot(*keys),
                     say("“★”是国家秘密的标志"),
                     say("公司秘密写成：级别 `秘密`，期限 `2028-12-31`"),
                 )
