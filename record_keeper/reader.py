@@ -107,31 +107,32 @@ class _Builder:
         top: Any = None
         key: Any = None
         nodes = documents = 0
-        comments = "#" in text
+        # Asked once of the text, not of each of its events.
+        comments, escapes, decorated = "#" in text, "\\" in text, "&" in text or "!" in text
         for event in events(text):
             kind = type(event)
             if kind is scalar:
                 nodes += 1
                 value = event.value
-                if event.anchor is not None or event.tag is not None:
+                if decorated:
                     self.refuse_decoration(event)
                 style = event.style
-                if style == '"' and (found := forbidden_value(value)):
-                    self.refuse(event.start_mark, *found)
                 if not style:
                     if comments or event.start_mark.line != event.end_mark.line:
                         self.doubt_lost_words(event, text)
                     if value in EMPTY:
                         value = None
+                elif escapes and style == '"' and (found := forbidden_value(value)):
+                    self.refuse(event.start_mark, *found)
             elif kind is start_map or kind is start_list:
                 nodes += 1
-                if event.anchor is not None or event.tag is not None:
+                if decorated:
                     self.refuse_decoration(event)
                 if len(outer) >= MAX_DEPTH:
                     self.stop(
                         event.start_mark, say("层次超过 {depth} 层", depth=MAX_DEPTH), say("请减少嵌套")
                     )
-                if type(top) is dict and key is None:
+                if key is None and type(top) is dict:
                     self.stop(event.start_mark, say("字段名不能是列表或块"), say("字段名写成普通文字"))
                 outer.append((top, key))
                 top, key = ({} if kind is start_map else []), None
@@ -155,16 +156,19 @@ class _Builder:
                 self.stop(
                     event.start_mark, say("内容超过 {count} 个值", count=MAX_NODES), say("请拆成多条记录")
                 )
-            if top is None:
-                self.root = value
-            elif type(top) is list:
-                top.append(value)
-            elif key is None:
-                key = self.key(event, value, top)
-            else:
-                if not key.startswith(_DROPPED):
+            if key is not None:
+                if key is not _DROPPED:
                     top[key] = value
                 key = None
+            elif type(top) is dict:
+                plain = value is not None and value not in top and value != "<<"
+                if not plain or (escapes and value.startswith(_DROPPED)):
+                    value = self.refused_key(event, value)
+                key = value
+            elif top is None:
+                self.root = value
+            else:
+                top.append(value)
 
     def doubt_lost_words(self, event: Any, text: str) -> None:
         """Warns where YAML drops or joins words without a sound; a comment proper is `# ` and a word."""
@@ -180,21 +184,19 @@ class _Builder:
             help = say("多行文字请写成 `|` 块；一行文字请接成一行")
             self.problems.append(Refusal("lost-words", at, say("跨行的值会被接成一行，换行会丢失"), help))
 
-    def key(self, event: Any, value: Any, top: dict[str, Any]) -> str:
+    def refused_key(self, event: Any, value: str | None) -> str:
+        """Tells why a key is refused: empty, a merge, or there already; an escape in it was told before."""
         mark = event.start_mark
-        if not isinstance(value, str):
+        if value is None:
             self.refuse(mark, say("字段名是空的"), say("字段名写成普通文字"))
-            return _DROPPED
-        if value == "<<":
+        elif value == "<<":
             self.refuse(mark, say("`<<` 会从别处搬来看不见的值"), say("请写出每个字段"))
-            return _DROPPED
-        if value in top:
+        elif not value.startswith(_DROPPED):
             message = say("字段 `{key}` 写了两次", key=value)
             self.problems.append(
                 Refusal("duplicate-key", self.refusal(mark, message).place, message, say("只保留一处"))
             )
-            return _DROPPED
-        return value
+        return _DROPPED
 
     def document(self, event: Any, documents: int) -> None:
         if documents > 1:
