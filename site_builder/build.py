@@ -79,7 +79,9 @@ def _build(
         _put_files(tree, site, site_url(config))
         clock.lap("pour")
         if search:
-            counts["indexed"] = pagefind.index(tree, (file_of(entry.address) for entry in entries))
+            counts["indexed"] = pagefind.index(
+                tree, (file_of(entry.address) for entry in entries), room_of(out)
+            )
         else:
             pagefind.carry_over(tree)
         clock.lap("search")

@@ -1,16 +1,23 @@
-"""The full-text index: Pagefind run on a tree, in a process of its own."""
+"""The full-text index: Pagefind, in a process of its own, on what of the pages is searched.
+
+Given the whole tree it parses twice as much as it indexes: the theme around every page, the lists, the
+sections that are marked to be ignored. So it reads a folder of its own, with the articles alone; the
+index comes out the same.
+"""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from functools import partial
 from html import escape
+from pathlib import Path
 
 from record_keeper.messages import say
 
@@ -19,7 +26,10 @@ from .tree import Tree, files_below
 
 FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
-_OPTIONS = ("--force-language", "zh", "--silent", "--output-subdir", FOLDER)
+_OPTIONS = ("--force-language", "zh", "--silent")
+_ARTICLE = re.compile(rb"<article\b[^>]* data-pagefind-body.*</article>", re.S)
+_IGNORED = re.compile(rb"<(section|ul|li) (?:[^<>]* )?data-pagefind-ignore>.*?</\1>", re.S)
+"""Elements that hold none of their own kind; others that are ignored are left to the indexer."""
 
 
 FACETS = ("register", "class", "state", "owner", "year", "secrecy")
@@ -36,21 +46,38 @@ def facets(values: Mapping[str, str | Iterable[str]]) -> str:
     )
 
 
-def index(tree: Tree, pages: Iterable[str]) -> int:
+def index(tree: Tree, pages: Iterable[str], room: Path) -> int:
     """Index `pages`, the files of the tree that are marked for it; gives their number.
 
-    The indexer reads the whole tree, so it is run only if one of these pages has changed.
+    `room` is a folder that is kept between builds. The indexer always reads all of the pages, so it is
+    run only if what is searched of one of them has changed.
     Raises SiteProblem if it is not installed or fails.
     """
-    keys = sorted((path, tree.now[path].key) for path in pages)
-    seal = hashlib.sha256(repr(keys).encode()).hexdigest()[:32]
-    if not carry_over(tree, seal):
-        tree.drop_gone(spare=f"{FOLDER}/")  # or pages that are gone could still be found
+    searched = _searched(tree, pages, room)
+    seal = hashlib.sha256(repr(sorted((path, *known[1:]) for path, known in searched.now.items())).encode())
+    if not carry_over(tree, seal.hexdigest()[:32]):
         _drop_doubtful(tree)
-        _run(tree)
+        _run(searched.folder, tree.folder / FOLDER)
         for path in _needed(tree):
-            tree.keep(path, seal)
-    return len(keys)
+            tree.keep(path, seal.hexdigest()[:32])
+    return len(searched.now)
+
+
+def _searched(tree: Tree, pages: Iterable[str], room: Path) -> Tree:
+    """The folder that the indexer reads, brought up to date. A file that stays the same keeps its time."""
+    searched = Tree(room / "search", room / "search.json")
+    searched.open()
+    for path in pages:
+        searched.put(path, tree.now[path].key, partial(_article, tree.folder / path))
+    searched.close()
+    return searched
+
+
+def _article(file: Path) -> bytes:
+    """What of a page is searched, as a page of its own."""
+    page = file.read_bytes()
+    found = _ARTICLE.search(page)
+    return b"<!doctype html><html><body>" + _IGNORED.sub(b"", found[0] if found else page) + b"</body></html>"
 
 
 def carry_over(tree: Tree, seal: str = "") -> bool:
@@ -84,8 +111,9 @@ def _drop_doubtful(tree: Tree) -> None:
             (tree.folder / path).unlink()
 
 
-def _run(tree: Tree) -> None:
-    command = [sys.executable, "-I", "-m", "pagefind", "--site", str(tree.folder), *_OPTIONS]
+def _run(pages: Path, output: Path) -> None:
+    where = ("--site", str(pages), "--output-path", str(output))
+    command = [sys.executable, "-I", "-m", "pagefind", *where, *_OPTIONS]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         raise SiteProblem(
