@@ -97,7 +97,7 @@ class Archive:
     def find(self, id: str, registers: tuple[str, ...] = ()) -> Record | None:
         """The record with an id, in some registers or anywhere."""
         for register in registers or self.by_register:
-            if record := self.records(register).get(id):
+            if (records := self.by_register.get(register)) and (record := records.get(id)):
                 return record
         return None
 
@@ -114,7 +114,7 @@ class Archive:
         if record.path not in self._references:
             self._references[record.path] = tuple(
                 Reference(record, leaf.keys, leaf.field, leaf.type, leaf.value)
-                for leaf in record.register.shape.walk(record.values)
+                for leaf in record.register.shape.walk(record.values, (), Ref)
                 if isinstance(leaf.type, Ref) and isinstance(leaf.value, str)
             )
         return self._references[record.path]

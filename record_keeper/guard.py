@@ -9,6 +9,7 @@ from typing import NamedTuple
 from . import git, sources
 from .archive import Archive
 from .check import Raised, check, check_change, findings
+from .collector import paused
 from .load import load, load_changed
 from .problems import Finding, Place, Spot
 from .sources import Source
@@ -50,7 +51,8 @@ def commit(root: Path, revision: str) -> Verdict:
 
 def read(source: Source) -> Archive:
     """The archive in a source."""
-    return load(source.read_all(), source.strays())
+    with paused():
+        return load(source.read_all(), source.strays())
 
 
 def parents_of_next(root: Path) -> tuple[str, ...]:
@@ -60,7 +62,8 @@ def parents_of_next(root: Path) -> tuple[str, ...]:
 
 def _verdict(source: Source, root: Path, parents: Iterable[str], new: str) -> Verdict:
     archive = read(source)
-    raised = check(archive)
+    with paused():
+        raised = check(archive)
     raised += _in_every([_changes(root, parent, new, source, archive) for parent in parents])
     return Verdict(source, archive, findings(raised, archive, source.read))
 

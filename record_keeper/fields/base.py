@@ -140,9 +140,15 @@ class FieldType:
         """The key that a word below a value of this type stands for, and the type of what is there."""
         return ABSENT_KEYS.get(str(key), key), None
 
-    def leaves(self, keys: Keys, field: Field, value: Value) -> Iterator[Leaf]:
-        """The values in a value of this type that are not made of others."""
-        yield Leaf(keys, field, self, value)
+    def holds(self, wanted: type[FieldType]) -> bool:
+        """Whether a value of this type is, or may contain, one of a type."""
+        return isinstance(self, wanted)
+
+    def leaves(
+        self, keys: Keys, field: Field, value: Value, wanted: type[FieldType] | None = None
+    ) -> list[Leaf]:
+        """The values in a value of this type that are not made of others: all, or those of a type."""
+        return [Leaf(keys, field, self, value)]
 
 
 def expect_text(raw: Raw, keys: Keys, report: Report, form: Message = NO_HELP) -> None:

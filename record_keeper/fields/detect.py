@@ -16,6 +16,7 @@ Kind = Literal["id_card", "phone", "bank_card"]
 
 # Any digits of any script: most texts have no eleven in a row and need no closer look.
 _MANY_DIGITS = re.compile(r"\d(?:[ \u3000-]?\d){10}")
+_MANY_ASCII = re.compile(r"[0-9](?:[ -]?[0-9]){10}")
 _PERSON = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
     r"(?![0-9A-Za-z])"
@@ -38,7 +39,7 @@ class Found(NamedTuple):
 
 def personal_numbers(text: str) -> list[Found]:
     """The personal numbers in a text, in order; digits in full width are recognised, too."""
-    if not _MANY_DIGITS.search(text):
+    if len(text) < 11 or not (_MANY_ASCII if text.isascii() else _MANY_DIGITS).search(text):
         return []
     plain = _narrow(text)
     found = [Found("id_card", *m.span()) for m in _PERSON.finditer(plain) if person_is_right(m[0].upper())]

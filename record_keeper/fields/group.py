@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import ClassVar, Literal, NamedTuple, Self
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Literal, Self
 
-from ..messages import Label, say, series
+from ..messages import say
 from ..problems import Key
 from .absent import ABSENCE, MARKERS, WORDS, Absent
-from .base import EMPTY, TOLD, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Report, Value
+from .base import EMPTY, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Refused, Report, Value
 from .choice import ChoiceOf
 from .dates import Date
+from .entries import Reading, judge, tell_twice, tell_unknown
 from .spec import Spec
 from .text import Text
-from .words import did_you_mean
-
-
-class _Reading(NamedTuple):
-    """One mapping while it is read: the word that stood for each field, and the values so far."""
-
-    raw: Mapping[str, Raw]
-    keys: Keys
-    report: Report
-    words: dict[str, str]
-    values: dict[str, Value]
-    misspelt: set[str]
 
 
 class Group(FieldType):
@@ -44,12 +32,10 @@ class Group(FieldType):
         former = {word: each for each in self.fields.values() for word in each.formerly}
         self._fields = former | {each.label: each for each in self.fields.values()} | self.fields
         self._labels = frozenset(self._fields) - self.fields.keys()
-        self._required = tuple(
-            (each, [] if each.required is True else [each.required])
-            for each in self.fields.values()
-            if each.required
-        )
-        self._of_class = tuple(each for each in self.fields.values() if each.when)
+        self._readers = {word: _reader(each) for word, each in self._fields.items()}
+        self.required = tuple(each for each in self.fields.values() if each.required)
+        self.of_class = {each.name: each for each in self.fields.values() if each.when}
+        self._ways: dict[type[FieldType] | None, dict[str, tuple[Field, bool]]] = {}
 
     @classmethod
     def declared(cls, spec: Spec) -> Self:
@@ -76,97 +62,32 @@ class Group(FieldType):
             else:
                 report("empty-value", keys, EMPTY, WHEN_EMPTY)
             return None
-        reading = _Reading(raw, keys, report, {}, {}, set())
-        fields, words, values = self._fields, reading.words, reading.values
+        reading = Reading(raw, keys, report, {}, {}, set())
+        readers, words, values = self._readers, reading.words, reading.values
         for word, given in raw.items():
-            each = fields.get(word)
-            if each is None:
-                self._tell_unknown(word, reading)
+            reader = readers.get(word)
+            if reader is None:
+                tell_unknown(self, word, reading)
                 continue
-            name = each.name
+            each, name, accept, longest = reader
             if name in words:
-                _tell_twice(name, words[name], word, reading)
+                tell_twice(name, word, reading)
                 continue
             words[name] = word
-            # Most values are texts; this loop is the hot path of reading an archive.
-            if given.__class__ is str:
-                value = each.type.read(given, (*keys, name), report)
-            else:
+            # Most values are texts that are accepted; this loop is the hot path of reading an archive.
+            if given.__class__ is not str:
                 value = self._read_field(each, given, (*keys, name), report)
+            elif accept and len(given) <= longest:
+                try:
+                    value = accept(given)
+                except Refused:
+                    value = each.type.read(given, (*keys, name), report)  # tells why
+            else:
+                value = each.type.read(given, (*keys, name), report)
             if value is not None:
                 values[name] = value
-        self._judge_classes(reading)
+        judge(self, reading)
         return values
-
-    def _judge_classes(self, reading: _Reading) -> None:
-        """Reports fields that are missing, and those that do not belong to a record of this class."""
-        words = reading.words
-        for each, asked in self._required:
-            there = each.name in words or each.name in reading.misspelt
-            if not there and all(self._is_of(wanted, reading) for wanted in (*asked, each.when)):
-                self._tell_missing(each, reading)
-        for each in self._of_class:
-            if each.name in words and self._is_of(each.when, reading) is False:
-                self._tell_misplaced(each, reading)
-
-    def _is_of(self, asked: Mapping[str, frozenset[str]], reading: _Reading) -> bool | None:
-        """Whether the record is of the classes asked for; None where its class cannot be told.
-
-        A class that is missing or wrong has its own finding; nothing else is said because of it.
-        """
-        for name, wanted in asked.items():
-            value = reading.values.get(name)
-            chooser = self.fields.get(name)
-            if chooser is None or isinstance(value, Absent):
-                return None
-            if value is None and (name in reading.words or chooser.required):
-                return None
-            held = value if isinstance(value, tuple) else (value,)
-            if wanted.isdisjoint(each for each in held if isinstance(each, str)):
-                return False
-        return True
-
-    def _tell_unknown(self, word: str, reading: _Reading) -> None:
-        if word.startswith(TOLD):
-            return
-        # Keys or labels first, as the file is written; then the others.
-        labels = [each.label for each in self.fields.values()]
-        known = [*self.fields, *labels] if self.language_of(reading.raw) == "en" else [*labels, *self.fields]
-        help = did_you_mean(word, known)
-        near = self._fields.get(str(help.words.get("near")))
-        if near:
-            reading.misspelt.add(near.name)
-        message = say("没有 `{word}` 这个字段", word=word[:60])
-        reading.report("unknown-field", (*reading.keys, word), message, help, on_key=True)
-
-    def _tell_missing(self, each: Field, reading: _Reading) -> None:
-        english = self.language_of(reading.raw) == "en"
-        word, why = (each.name, "{absent: not_yet}") if english else (each.label, "{缺值: 未取得}")
-        example = f"{word}: {why}"
-        reading.report(
-            "missing-field",
-            reading.keys,
-            say("缺少 `{word}`", word=word),
-            say("请补上 `{word}`；确实没有的，写明原因，例如 `{example}`", word=word, example=example),
-        )
-
-    def _tell_misplaced(self, each: Field, reading: _Reading) -> None:
-        word = reading.words[each.name]
-        chooser = self.fields[next(iter(each.when))]
-        keys = sorted(each.when[chooser.name])
-        wanted = series([Label(partial(_in_ticks, chooser.type, key)) for key in keys], " ", " ")
-        reading.report(
-            "field-not-for-class",
-            (*reading.keys, each.name),
-            say(
-                "`{word}` 只用于“{chooser}”是 {wanted} 的记录",
-                word=word,
-                chooser=Label(chooser.word),
-                wanted=wanted,
-            ),
-            say("请删去 `{word}`，或核对“{chooser}”", word=word, chooser=Label(chooser.word)),
-            on_key=True,
-        )
 
     def show(self, value: Value, lang: str = "zh") -> str:
         colon, comma = ("：", "；") if lang == "zh" else (": ", "; ")
@@ -190,26 +111,50 @@ class Group(FieldType):
         field = self._fields.get(str(key))
         return (field.name, field.type) if field else super().within(key)
 
-    def walk(self, values: Mapping[str, Value], keys: Keys = ()) -> Iterator[Leaf]:
-        """Every value that is not made of others, through groups and lists; absent ones as Absent."""
+    def walk(
+        self, values: Mapping[str, Value], keys: Keys = (), wanted: type[FieldType] | None = None
+    ) -> list[Leaf]:
+        """Every value that is not made of others, through groups and lists; absent ones as Absent.
+
+        With `wanted` those of a type alone, and nothing is visited that cannot hold one.
+        """
+        ways = self._ways.get(wanted)
+        if ways is None:
+            ways = self._ways[wanted] = self._ways_to(wanted)
+        found: list[Leaf] = []
         for name, value in values.items():
-            each = self.fields[name]
-            if isinstance(value, Absent):
-                yield Leaf((*keys, name), each, each.type, value)
+            if (way := ways.get(name)) is None:
+                continue
+            each, simple = way
+            if simple or isinstance(value, Absent):
+                found.append(Leaf((*keys, name), each, each.type, value))
             else:
-                yield from each.type.leaves((*keys, name), each, value)
+                found += each.type.leaves((*keys, name), each, value, wanted)
+        return found
 
-    def leaves(self, keys: Keys, field: Field, value: Value) -> Iterator[Leaf]:
-        return self.walk(value, keys)
+    def _ways_to(self, wanted: type[FieldType] | None) -> dict[str, tuple[Field, bool]]:
+        """The fields that may hold a value of a type, by name, and whether it is their own value."""
+        plain = FieldType.leaves
+        return {
+            name: (each, type(each.type).leaves is plain)
+            for name, each in self.fields.items()
+            if wanted is None or each.type.holds(wanted)
+        }
+
+    def holds(self, wanted: type[FieldType]) -> bool:
+        return any(each.type.holds(wanted) for each in self.fields.values())
+
+    def leaves(
+        self, keys: Keys, field: Field, value: Value, wanted: type[FieldType] | None = None
+    ) -> list[Leaf]:
+        return self.walk(value, keys, wanted)
 
 
-def _in_ticks(type: FieldType, value: Value, lang: str) -> str:
-    return f"`{type.show(value, lang)}`"
-
-
-def _tell_twice(name: str, first: str, second: str, reading: _Reading) -> None:
-    message = say("`{second}` 和 `{first}` 是同一个字段，写了两次", first=first, second=second)
-    reading.report("duplicate-key", (*reading.keys, name), message, say("请只留一个"), on_key=True)
+def _reader(field: Field) -> tuple[Field, str, Callable[[str], Value] | None, int]:
+    """A field, its name, and, where reading a text is accepting it, how its type does so up to which length."""
+    type_ = type(field.type)
+    plain = type_.read is FieldType.read and type_.doubt is FieldType.doubt
+    return field, field.name, field.type.accept if plain else None, type_.longest
 
 
 def read_field(field: Field, raw: Raw, keys: Keys, report: Report) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from ..messages import say
@@ -60,6 +60,13 @@ class ListOf(FieldType):
     def within(self, key: Key) -> tuple[Key, FieldType | None]:
         return (key, self.item) if isinstance(key, int) else super().within(key)
 
-    def leaves(self, keys: Keys, field: Field, value: Value) -> Iterator[Leaf]:
+    def holds(self, wanted: type[FieldType]) -> bool:
+        return self.item.holds(wanted)
+
+    def leaves(
+        self, keys: Keys, field: Field, value: Value, wanted: type[FieldType] | None = None
+    ) -> list[Leaf]:
+        found: list[Leaf] = []
         for at, item in enumerate(value):
-            yield from self.item.leaves((*keys, at), field, item)
+            found += self.item.leaves((*keys, at), field, item, wanted)
+        return found

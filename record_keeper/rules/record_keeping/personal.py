@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...archive import Archive
 from ...fields.detect import personal_numbers
+from ...fields.text import Text
 from ...messages import Label, say
 from ...problems import Place, Problem
 from ...record import Record
@@ -37,7 +38,7 @@ def personal_number(record: Record, archive: Archive) -> Iterator[Problem]:
     """
     if personal_numbers(record.path):
         yield Problem(Place(record.path), say("路径里有个人号码"), say("路径只用编号"))
-    for leaf in record.register.shape.walk(record.values):
+    for leaf in record.register.shape.walk(record.values, (), Text):
         if leaf.type.name not in ("text", "long_text") or not isinstance(leaf.value, str):
             continue
         for kind, _, _ in personal_numbers(leaf.value):
