@@ -6,7 +6,7 @@ Lateness is never a broken rule: it is said here, on the site and in reports, an
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -107,6 +107,17 @@ def agenda(archive: Archive, on: dt.date, within: int | None = None) -> list[Due
         last = _day(on) + dt.timedelta(days=within)
         found = [due for due in found if _day(due.due) <= last]
     return sorted(found, key=lambda d: (_minute(d.due), d.record, d.deadline))
+
+
+def settled(dues: Iterable[Due], on: dt.date) -> str:
+    """The last minute, in ISO form, at which these dues stand as they do on `on`, if nothing but time passes.
+
+    "" if that is so all day: of deadlines only those that are minutes pass during a day.
+    """
+    if not isinstance(on, dt.datetime):
+        return ""
+    minutes = (due.due for due in dues if isinstance(due.due, dt.datetime))
+    return min((minute.isoformat() for minute in minutes if minute >= on), default="")
 
 
 def _due(record: Record, archive: Archive, clock: Clock) -> Due:

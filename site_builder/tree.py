@@ -28,7 +28,7 @@ class Tree:
 
     def __init__(self, folder: Path, notes: Path, other: Tree | None = None) -> None:
         self.folder, self.notes, self.other = folder, notes, other
-        self.known = _read_notes(notes)
+        self.known = read_notes(notes)
         self.now: dict[str, Known] = {}
         self.written = self.kept = self.dropped = 0
         self._here: dict[str, os.stat_result] | None = None
@@ -131,7 +131,8 @@ def files_below(folder: Path, prefix: str = "") -> Iterator[tuple[str, os.stat_r
                 yield prefix + entry.name, entry.stat(follow_symlinks=False)
 
 
-def _read_notes(notes: Path) -> dict[str, Known]:
+def read_notes(notes: Path) -> dict[str, Known]:
+    """What was noted of the files of a tree; {} if there are no notes."""
     try:
         return {path: Known(*known) for path, known in json.loads(notes.read_bytes()).items()}
     except (OSError, ValueError, TypeError, AttributeError):

@@ -37,7 +37,7 @@ def turn(out: Path) -> Iterator[Tree]:
     with _locked(home / "lock"):
         live = live_name(out)
         idle = NAMES[live == NAMES[0]]
-        other = Tree(out if _is_folder(out) else home / live, home / f"{live}.json") if live else None
+        other = Tree(live_folder(out, live), home / f"{live}.json") if live else None
         tree = Tree(home / idle, home / f"{idle}.json", other)
         tree.open()
         yield tree
@@ -60,6 +60,11 @@ def live_name(out: Path) -> str:
         name = (home / "folder").read_text(encoding="ascii").strip()
         return name if name in NAMES and out.is_dir() else ""
     return ""
+
+
+def live_folder(out: Path, live: str) -> Path:
+    """The folder of the tree that is read, by its name."""
+    return out if _is_folder(out) else room_of(out) / live
 
 
 def _is_folder(out: Path) -> bool:

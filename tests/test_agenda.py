@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from samples import ARCHIVE, SAMPLE, case
 
-from record_keeper.agenda import agenda, clocks
+from record_keeper.agenda import agenda, clocks, settled
 from record_keeper.archive import Archive
 from record_keeper.load import load
 
@@ -75,6 +75,22 @@ def test_a_moment_later_than_the_minute_is_overdue() -> None:
     fragment = "# complaints in received\nreceived_at: 2026-03-02 09:40\n"
     assert clock(fragment, record, "first_reply", dt.datetime(2026, 3, 3, 9, 40))[1] == "due"
     assert clock(fragment, record, "first_reply", dt.datetime(2026, 3, 3, 9, 41))[1] == "overdue"
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(0, 0), (9, 39), (9, 40), (9, 41), (23, 59)])
+def test_until_it_is_settled_the_agenda_says_the_same_and_then_another(hour: int, minute: int) -> None:
+    record = next(r.id for r in ARCHIVE.records("complaints").values() if r.state == "received")
+    held = archive(f"# complaints as {record} in received\nreceived_at: 2026-03-02 09:40\n")
+    now = dt.datetime(2026, 3, 3, hour, minute)
+    dues, until = agenda(held, now), settled(agenda(held, now), now)
+    last = dt.datetime.fromisoformat(until) if until[:10] == "2026-03-03" else now.replace(hour=23, minute=59)
+    assert agenda(held, last) == dues
+    if until[:10] == "2026-03-03":
+        assert agenda(held, last + dt.timedelta(minutes=1)) != dues
+
+
+def test_days_do_not_pass_during_a_day() -> None:
+    assert settled(agenda(ARCHIVE, DAY), DAY) == ""
 
 
 def test_nothing_falls_due_where_a_record_has_come_to_its_end() -> None:

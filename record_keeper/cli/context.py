@@ -65,6 +65,12 @@ class Office:
         """The minute on the clock, in the archive's time zone. Nothing below the command line asks for it."""
         return dt.datetime.now(archive.settings.zone()).replace(tzinfo=None, second=0, microsecond=0)
 
+    def clock(self) -> dt.datetime:
+        """The same, where nothing but the settings has been read."""
+        from ..load import read_archive_settings
+
+        return self.now(Archive(read_archive_settings((self.root / SETTINGS_PATH).read_bytes())))
+
     @property
     def lang(self) -> str:
         """The language to speak."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from .. import git, guard, sources
-from ..agenda import agenda
+from .. import git, guard, inputs, sources
+from ..agenda import agenda, settled
 from ..archive import Archive
 from ..history import History
 from ..marks import LEVELS
@@ -101,10 +101,11 @@ def serve_command(office: Office, clearance: str, out: Path | None, on: dt.date 
 
 
 class Assembly(NamedTuple):
-    """A site ready to be built, and what must not be found in it."""
+    """A site ready to be built, what must not be found in it, and until which minute it is `settled`."""
 
     site: Site
     watch: Watch
+    until: str
 
 
 def assemble(
@@ -136,17 +137,18 @@ def assemble(
         else visible(history.each(), [commit.id for commit in commits], seen)
     )
     watched = protected(seen, changes)
+    today = tuple(_seen_dues(verdict.archive, seen.archive, day))
     desk = Desk(
         cut=seen,
         lang=lang,
         day=day,
         findings=told(verdict.findings, seen, lambda words: bool(watched.found(words))),
-        today=tuple(_seen_dues(verdict.archive, seen.archive, day)),
+        today=today,
         changes=changes,
         no_history=_no_history(history),
         as_of=as_of,
     )
-    return Assembly(pages.site(desk, accesses(desk, commits)), watched)
+    return Assembly(pages.site(desk, accesses(desk, commits)), watched, settled(today, day))
 
 
 def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Any]:
@@ -160,7 +162,7 @@ def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Any]:
 def _no_history(history: History | Trouble) -> Message | None:
     if not isinstance(history, Trouble):
         return None
-    if history.kind == "no-repository":  # its own sentence names a folder of this machine
+    if history.kind == "no-repository":  # its own sentence names a folder
         return say("没有历史：这个档案库不在 git 仓库里")
     return say("没有历史：{reason}", reason=history.message)
 
@@ -170,7 +172,7 @@ def build(
 ) -> BuildReport:
     """Reads, assembles and builds. Trouble where the site engine cannot."""
     try:
-        from site_builder import watch
+        from site_builder import standing, watch
         from site_builder.build import build as build_site
         from site_builder.output import SiteProblem
     except ImportError as error:
@@ -179,18 +181,29 @@ def build(
             say("生成站点要用的程序没有装全：{name}", name=error.name or ""),
             say("请运行 `pip install record-keeper[site]`"),
         ) from error
-    root = office.root
+    root, out = office.root, out.absolute()
+    seal = "" if as_of else _seal(office, clearance, on)
+    if seal and (same := standing.standing(out, seal, (on or office.clock()).isoformat())):
+        return same
     revision = _revision(root, as_of) if as_of else "HEAD"
     verdict = guard.commit(root, revision) if as_of else guard.work_tree(root)
     day = on or as_of or office.now(verdict.archive)
     history = _history(root, verdict, revision)
     made = assemble(verdict.source, verdict, history, clearance, day, office.lang, as_of)
     try:
-        return build_site(
-            made.site, out.absolute(), config=_config(root), inspect=watch.inspector(made.watch)
-        )
+        report = build_site(made.site, out, config=_config(root), inspect=watch.inspector(made.watch))
     except SiteProblem as problem:
         raise Trouble("site", problem.message, problem.help, problem.said) from problem
+    if seal and seal == _seal(office, clearance, on):  # nobody has written meanwhile
+        standing.leave(out, seal, day.isoformat(), made.until, report)
+    return report
+
+
+def _seal(office: Office, clearance: str, on: dt.date | None) -> str:
+    """Names what the site of the work tree is made from, but for the minute."""
+    root, day = office.root, (on or office.clock()).strftime("%Y-%m-%d")
+    told = (clearance, office.lang, on is None, day, sources.content(root, CONFIG))
+    return inputs.seal(root, sources.work_tree(root), *told)
 
 
 def _history(root: Path, verdict: guard.Verdict, revision: str) -> History | Trouble:
