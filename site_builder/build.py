@@ -150,13 +150,23 @@ def _key(record: Poured, shell: Shell, around: str) -> str:
 
 def _put_names(tree: Tree, site: Site, entries: list[names.Entry], memory: Path) -> None:
     """The index of names; made only if a name has changed."""
-    seal = _digest(repr((entries, list(site.shells.items()), site.lang)).encode())
-    if not all(tree.take(path, seal) for path in names.paths(len(entries))):
+    told = (names.FORMAT, entries, list(site.shells.items()))
+    seal = _digest(repr(told).encode())
+    if not _taken(tree, names.FOLDER, names.HEAD, seal):
         known = _remembered(memory)
-        for path, content in names.files(entries, site.shells, site.lang, known).items():
+        for path, content in names.files(entries, site.shells, known).items():
             tree.put(path, seal, partial(bytes, content))
         titles = {entry.title for entry in entries}
         save(memory, json.dumps({title: known[title] for title in sorted(titles)}).encode())
+
+
+def _taken(tree: Tree, folder: str, head: str, seal: str) -> bool:
+    """Take over the files of a folder that were made together, if a tree has all of them."""
+    for source in filter(None, (tree, tree.other)):
+        if head in source.known and source.known[head].key == seal:
+            paths = (path for path, known in source.known.items() if known.key == seal)
+            return all(tree.take(path, seal) for path in paths if path.startswith(folder))
+    return False
 
 
 def _remembered(memory: Path) -> dict[str, tuple[str, str]]:

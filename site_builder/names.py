@@ -2,22 +2,28 @@
 
 Full text ranks by words; who types an id, a name or its pinyin wants that record first. The index
 is plain script files, so that it also works where a browser may not fetch (pages opened from a
-disk). A small archive has one file; a big one is split, and a search loads the one file that its
-first characters point to.
+disk), and small ones: a search loads the head, one file of keys and the pages it shows.
+
+Pages stand in *shelves* of 64 by the number of their id, so an id is found by reckoning; all other
+ways to a page lead through `keys.py` and end in a reference, `<group>.<number>` in base 36.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, MutableMapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import NamedTuple
 
+from . import keys
 from .output import url
 
-WHOLE = 2000
-PARTS = 128
-COMMON = 0.2
+FOLDER = "search/"
+HEAD = f"{FOLDER}names.js"
+FORMAT = 2
+"""Goes up when the files or what names.js expects of them change."""
+SHELF = 64
+_SERIAL = re.compile(r"(.*-)([0-9]{1,9})/")
 Pinyin = MutableMapping[str, tuple[str, str]]
 
 
@@ -30,59 +36,103 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
 
 
+class Group(NamedTuple):
+    """Pages whose addresses begin alike; `digits` of the number that follows, 0 if it is no number."""
+
+    digits: int
+    year: str
+    base: str
+    register: str
+
+
+class Placed(NamedTuple):
+    """An entry, its number in its group and the rest of its address."""
+
+    number: int
+    rest: str
+    entry: Entry
+
+
+Groups = list[tuple[Group, list[Placed]]]
+
+
 def files(
-    entries: Iterable[Entry], registers: Mapping[str, str], lang: str, known: Pinyin | None = None
+    entries: Iterable[Entry], registers: Mapping[str, str], known: Pinyin | None = None
 ) -> dict[str, bytes]:
     """The index: path in the site -> content. `known` remembers pinyin from build to build."""
-    known = {} if known is None else known
-    rows = [_row(entry, known) for entry in entries]
-    parts = PARTS if len(rows) > WHOLE else 1
-    shares = _shared(rows, parts) if parts > 1 else [[_json(row) for row in rows]]
-    head = {"parts": parts, "lang": lang, "count": len(rows), "registers": dict(registers)}
-    texts = [f"rkNames.head({_json(head)});\n"]
-    for number, lines in enumerate(shares):
-        texts.append(f"rkNames.part({number},[\n" + ",\n".join(lines) + "\n]);\n")
-    return {path: text.encode() for path, text in zip(paths(len(rows)), texts, strict=True)}
+    groups = _grouped(entries)
+    count = sum(len(members) for _, members in groups)
+    index = keys.index(_keyed(groups, {} if known is None else known), count)
+    made = {HEAD: ""}
+    heads = []
+    for number, (group, members) in enumerate(groups):
+        shelves = _shelves(members)
+        heads.append([group.base, group.register, group.digits, sorted(shelves)])
+        for shelf, rows in shelves.items():
+            made[f"{FOLDER}pages-{number}-{shelf}.js"] = f'rkNames.shelf("{number}-{shelf}",{_json(rows)});\n'
+    for number, part in enumerate(index.parts):
+        made[f"{FOLDER}keys-{number}.js"] = f"rkNames.keys({number},{_json(part)});\n"
+    head = {"parts": len(index.parts), "registers": dict(registers), "groups": heads, "crowds": index.crowds}
+    made[HEAD] = f"rkNames.head({_json(head)});\n"
+    return {path: text.encode() for path, text in made.items()}
 
 
-def paths(count: int) -> list[str]:
-    """The files of the index of so many entries."""
-    return ["search/names.js", *(f"search/names-{part}.js" for part in range(PARTS if count > WHOLE else 1))]
+def _grouped(entries: Iterable[Entry]) -> Groups:
+    """Groups in the order of years, so that a new year changes no reference; members by number or name."""
+    found: dict[Group, list[tuple[str, Entry]]] = {}
+    for entry in entries:
+        group, rest = _group(entry)
+        found.setdefault(group, []).append((rest, entry))
+    groups: Groups = []
+    for group in sorted(found):
+        members = sorted(found[group])
+        numbers = (int(rest) if group.digits else at for at, (rest, _) in enumerate(members))
+        groups.append((group, [Placed(n, *member) for n, member in zip(numbers, members, strict=True)]))
+    return groups
 
 
-def tokens(row: list[str]) -> set[str]:
-    """What a search may begin with for this row to answer it; search.js makes its token the same way.
-
-    An id with a year is found by its prefix and the first two digits of its number; everything else
-    by two characters that stand side by side in a name, or at the beginning of its pinyin.
-    """
-    ident, title, _, _, full, initials, *others = row
-    prefix, _, number = ident.lower().rpartition("-")
-    found = {f"{prefix}-{number[:2]}" if "-" in prefix else ident.lower()[:2], full[:2]}
-    found |= {initials[at : at + 2] for at in range(4)}
-    for name in (title.lower(), *(other.lower() for other in others)):
-        found |= {name[at : at + 2] for at in range(len(name) - 1)}
-    return {token for token in found if len(token) > 1}
-
-
-def _shared(rows: list[list[str]], parts: int) -> list[list[str]]:
-    """The rows' lines by part; a token that a fifth of all rows have (有限, 公司) leads nowhere."""
-    every = [tokens(row) for row in rows]
-    often = Counter(token for some in every for token in some)
-    shares: list[list[str]] = [[] for _ in range(parts)]
-    for row, some in zip(rows, every, strict=True):
-        line = _json(row)
-        for part in {sum(map(ord, token)) % parts for token in some if often[token] < COMMON * len(rows)}:
-            shares[part].append(line)
-    return shares
-
-
-def _row(entry: Entry, known: Pinyin) -> list[str]:
+def _group(entry: Entry) -> tuple[Group, str]:
     address = url(entry.address)
-    ident = address.rstrip("/").rpartition("/")[2]
-    if entry.title not in known:
-        known[entry.title] = pinyin(entry.title)
-    return [ident, entry.title, entry.register, address, *known[entry.title], *entry.names]
+    serial = _SERIAL.fullmatch(address) if entry.register else None
+    if serial:
+        base, number = serial.groups()
+        return Group(len(number), base[:-1].rpartition("-")[2], base, entry.register), number
+    cut = address.rstrip("/").rfind("/") + 1
+    return Group(0, "", address[:cut], entry.register), address[cut:]
+
+
+def _shelves(members: list[Placed]) -> dict[int, dict[str, list[str]]]:
+    """Shelf -> number in base 36 -> rest of the address, title and other names."""
+    shelves: dict[int, dict[str, list[str]]] = {}
+    for number, rest, entry in members:
+        shelf = shelves.setdefault(number // SHELF, {})
+        shelf[base36(number)] = [rest, entry.title, *entry.names]
+    return shelves
+
+
+def _keyed(groups: Groups, known: Pinyin) -> Iterator[tuple[str, Iterator[str]]]:
+    for at, (group, members) in enumerate(groups):
+        for number, rest, entry in members:
+            if entry.title not in known:
+                known[entry.title] = pinyin(entry.title)
+            yield f"{base36(at)}.{base36(number)}", _rows(entry, "" if group.digits else rest, known)
+
+
+def _rows(entry: Entry, name: str, known: Pinyin) -> Iterator[str]:
+    """The rows of a page; `name` is its id if that is no number."""
+    for text in {name.rstrip("/"): 0, entry.title: 0, **dict.fromkeys(entry.names, 0)}:
+        yield from keys.named(text)
+    yield from keys.spoken(*known[entry.title])
+
+
+def base36(number: int) -> str:
+    """A number as JavaScript writes it with `toString(36)`."""
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + text
+        if not number:
+            return text
 
 
 def pinyin(text: str) -> tuple[str, str]:

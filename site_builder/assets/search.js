@@ -1,4 +1,4 @@
-/* The search of the site: exact ids and names first (search/names*.js, made by names.py), then full
+/* The search of the site: exact ids and names first (names.js), then full
    text with facets (Pagefind). Opened from a disk there is no full text, and the dialog says so. */
 "use strict";
 (() => {
@@ -12,52 +12,11 @@
     register: say("登记册", "Register"), class: say("类别", "Class"), state: say("状态", "State"),
     owner: say("责任人", "Owner"), year: say("年份", "Year"), secrecy: say("密级", "Secrecy"),
   };
-  const PAGE = 10, MANY = 8, NAMES = 8;
+  const PAGE = 10, MANY = 8;
   const make = (tag, set = {}, ...inside) => {
     const element = Object.assign(document.createElement(tag), set);
     element.append(...inside);
     return element;
-  };
-
-  /* ---- names: part files call back rkNames.head / rkNames.part */
-  const names = { head: null, parts: new Map() };
-  window.rkNames = { head: (head) => (names.head = head), part: (number, rows) => names.parts.set(number, rows) };
-  const loaded = new Map();
-  const load = (path) => {
-    if (!loaded.has(path)) loaded.set(path, new Promise((done) => {
-      const script = make("script", { src: new URL(path, root).href });
-      script.onload = () => done(true);
-      script.onerror = () => { loaded.delete(path); done(false); };
-      document.head.append(script);
-    }));
-    return loaded.get(path);
-  };
-  const token = (query) => {  // as names.py makes them
-    const dash = query.lastIndexOf("-");
-    return query.split("-").length > 2 ? query.slice(0, dash + 3) : query.slice(0, 2);
-  };
-  const rank = (row, query) => {
-    const [id, title, , , full, initials, ...others] = row;
-    const lowId = id.toLowerCase(), low = [title, ...others].map((name) => name.toLowerCase());
-    if (lowId === query || low.includes(query)) return 0;
-    if (lowId.startsWith(query) || low.some((name) => name.startsWith(query))) return 1;
-    if (initials && initials === query) return 2;
-    if (low.some((name) => name.includes(query)) || (query.length > 1 && lowId.includes(query))) return 3;
-    if (query.length > 1 && (initials.startsWith(query) || full.startsWith(query))) return 4;
-    if (query.length > 1 && initials.includes(query)) return 5;
-    return 9;
-  };
-  const findNames = async (text) => {
-    const query = text.trim().toLowerCase();
-    if (!query || !(await load("search/names.js")) || !names.head) return [];
-    const parts = names.head.parts;
-    const part = [...token(query)].reduce((sum, one) => sum + one.codePointAt(0), 0) % parts; // one part: always 0
-    await load(`search/names-${part}.js`);
-    const rows = (names.parts.get(part) ?? []).map((row) => [rank(row, query), row]).filter(([grade]) => grade < 9);
-    rows.sort((a, b) => a[0] - b[0] || (a[1][0] < b[1][0] ? -1 : 1));
-    return rows.slice(0, NAMES).map(([, row]) => ({
-      id: row[2] ? row[0] : "", title: row[1], url: row[3], register: row[2], kind: names.head.registers[row[2]] ?? "",
-    }));
   };
 
   /* ---- full text */
@@ -127,24 +86,27 @@
 
   const search = async () => {
     const mine = ++turn, text = input.value.trim();
-    const engine = await startPagefind();
+    const starting = startPagefind();
     const narrowed = Object.values(chosen).some((values) => values.length);
     const filters = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v.length).map(([k, v]) => [k, { any: v }]));
-    const [first, full] = await Promise.all([
-      narrowed ? [] : findNames(text),
-      engine && (text || narrowed) ? engine.search(text || null, { filters }) : null,
-    ]);
-    const counts = full ? full.filters : engine ? await engine.filters() : {};
+    const first = narrowed ? [] : await rkNames.find(text);
     if (mine !== turn) return;
-    showFacets(counts);
-    const known = new Set(first.map((one) => one.url));
-    const results = full ? full.results : [];
     const items = [];
     if (onDisk) items.push(make("p", { className: "rk-search__hint", textContent: say(
       "从磁盘直接打开的页面只能按编号、名称和拼音查找。全文搜索请通过网址访问（例如运行 `keeper site serve`）。",
       "Opened from a disk, only ids, names and pinyin can be found. For full text open the site by its web address (for example `keeper site serve`).") }));
-    if (first.length) items.push(group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit)));
-    list.replaceChildren(...items);
+    if (first.length) {  // shown at once: full text has more to load
+      list.replaceChildren(...items, group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit)));
+      said.textContent = "";
+    }
+    const engine = await starting;
+    const full = engine && (text || narrowed) ? await engine.search(text || null, { filters }) : null;
+    const counts = full ? full.filters : engine ? await engine.filters() : {};
+    if (mine !== turn) return;
+    showFacets(counts);
+    if (!first.length) list.replaceChildren(...items);
+    const known = new Set(first.map((one) => one.url));
+    const results = full ? full.results : [];
     said.textContent = !text && !narrowed ? say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.")
       : results.length ? say(`全文 ${results.length} 条`, `${results.length} pages`) : first.length ? "" : say("没有找到", "Nothing found");
     if (!results.length) return;

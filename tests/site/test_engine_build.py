@@ -131,8 +131,8 @@ def test_every_page_has_the_content_policy_and_no_style_attribute(built: tuple[P
 
 def test_other_files_stand_where_they_should(built: tuple[Path, BuildReport]) -> None:
     assert (built[0] / "data/list.csv").read_bytes() == b"a,b\n"
-    names = (built[0] / "search/names-0.js").read_text(encoding="utf-8")
-    assert '["KH-2026-0001","杭州明辉五金有限公司","customers","records/customers/KH-2026-0001/",' in names
+    names = (built[0] / "search/pages-1-0.js").read_text(encoding="utf-8")
+    assert '"1":["0001","杭州明辉五金有限公司"]' in names
 
 
 def test_the_same_site_gives_the_same_bytes(built: tuple[Path, BuildReport], tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     changed = build(site(("杭州明辉集团", *NAMES[1:])), out, config=CONFIG)
     assert (changed.counts["poured"], changed.counts["spared"]) == (1, 2)
     assert "杭州明辉集团" in (out / "records/customers/KH-2026-0001/index.html").read_text(encoding="utf-8")
-    assert "杭州明辉集团" in (out / "search/names-0.js").read_text(encoding="utf-8")
+    assert "杭州明辉集团" in (out / "search/pages-1-0.js").read_text(encoding="utf-8")
     fewer = build(site(NAMES[:1]), out, config=CONFIG)
     assert fewer.counts["indexed"] == 2
     assert not (out / "records/customers/KH-2026-0003").exists()
