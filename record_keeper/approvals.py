@@ -8,7 +8,6 @@ from .archive import Archive
 from .limits import Posts
 from .record import Block, Record
 from .registers import Step
-from .states import APPROVAL
 
 
 def entitled(step: Step, archive: Archive, day: dt.date) -> Posts | None:
@@ -19,19 +18,7 @@ def entitled(step: Step, archive: Archive, day: dt.date) -> Posts | None:
 
 def asked_steps(record: Record) -> list[Step]:
     """The steps that a record's state asks for, by its needs and by every `before` that it has passed."""
-    states = record.register.states
-    if states is None or not record.state:
-        return []
-    named = {
-        need.removeprefix(APPROVAL)
-        for need in states.needs.get(record.state, ())
-        if need.startswith(APPROVAL)
-    }
-    return [
-        step
-        for step in record.register.approvals.values()
-        if step.name in named or (step.before and record.state in states.behind(step.before))
-    ]
+    return record.register.asked_steps.get(record.state, [])
 
 
 def missing_steps(record: Record, archive: Archive) -> list[Step]:

@@ -143,11 +143,16 @@ class Archive:
 
     def posts_on(self, person: str, day: dt.date) -> frozenset[str]:
         """The posts that a member of staff holds on a day, by the `posts` of the staff register."""
-        staff = self.records("staff").get(person)
-        if staff is None:
-            return frozenset()
-        held = (p for p in staff["posts"] if _covers(p.values.get("from"), p.values.get("to"), day))
-        return frozenset(p["post"] for p in held if p["post"])
+        held = self._posts.get(person, ())
+        return frozenset(post for start, end, post in held if _covers(start, end, day))
+
+    @cached_property
+    def _posts(self) -> dict[str, list[tuple[Any, Any, str]]]:
+        """Staff id -> from when to when which post, as the staff register has it."""
+        return {
+            id: [(p.values.get("from"), p.values.get("to"), p["post"]) for p in staff["posts"] if p["post"]]
+            for id, staff in self.records("staff").items()
+        }
 
     def post_label(self, *posts: str) -> Label:
         """Posts as readers call them."""

@@ -61,8 +61,8 @@ class Record(Block):
         self.level: str = (mark.get("level") if isinstance(mark, dict) else None) or HIGHEST
 
     def __getitem__(self, name: str) -> Any:
-        if self.values.get(name) is None and name in self.register.lists:
-            return ()
+        if self.values.get(name) is None:
+            return () if name in self.register.lists else None
         return super().__getitem__(name)
 
     @property

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .fields.base import Field
 from .fields.composite import Group, ListOf
-from .states import States
+from .states import APPROVAL, States
 
 
 class Named:
@@ -108,6 +108,22 @@ class Register:
     def lists(self) -> frozenset[str]:
         """The names of the fields that are lists."""
         return frozenset(name for name, field in self.fields.items() if isinstance(field.type, ListOf))
+
+    @cached_property
+    def asked_steps(self) -> dict[str, list[Step]]:
+        """State -> the steps that it asks for, by its needs and by every `before` that it has passed."""
+        states = self.states
+        if states is None:
+            return {}
+        return {
+            state: [
+                step
+                for step in self.approvals.values()
+                if APPROVAL + step.name in states.needs.get(state, ())
+                or (step.before and state in states.behind(step.before))
+            ]
+            for state in states.names.values
+        }
 
     def path_of(self, id: str) -> str:
         """Where the record with an id belongs."""

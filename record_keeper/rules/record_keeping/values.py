@@ -142,7 +142,7 @@ def date_order(record: Record, archive: Archive) -> Iterator[Problem]:
         return_by: 2026-03-05
     """
     for row in record.register.order:
-        dated = [(name, record[name]) for name in row if isinstance(record[name], dt.date)]
+        dated = [(name, day) for name in row if isinstance(day := record.values.get(name), dt.date)]
         for (first, early), (second, late) in pairwise(dated):
             if _before(late, early):
                 words = {n: Label(record.register.fields[n].as_written) for n in (first, second)}
