@@ -84,10 +84,11 @@ def cut(archive: Archive, clearance: str) -> Cut:
 def effective_levels(archive: Archive) -> dict[str, str]:
     """Path -> the mark in effect of every record: its own or the highest that it takes over."""
     levels = {record.path: record.level for record in archive.all_records()}
+    passing = {register.name for register in archive.registers.values() if inherits(register.shape)}
     heirs = [
         (record.path, target.path)
         for record in archive.all_records()
-        if inherits(record.register.shape)
+        if record.register.name in passing
         for reference in archive.references_from(record)
         if reference.field.inherits and (target := archive.find(reference.id, reference.type.to))
     ]

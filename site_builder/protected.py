@@ -110,12 +110,9 @@ def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
         yield "\n".join(f"{f.name}\n{f.label}\n{f.label_en}\n{f.help}" for f in register.fields.values())
     for group in changes.by_commit:
         for change in group:
-            raw = (
-                value
-                for each in change.changes
-                for value in (each.old, each.new)
-                if each.field in _visible(cut, change.path)
-            )
+            fields = _visible(cut, change.path)
+            told = (each for each in change.changes if each.field in fields)
+            raw = (value for each in told for value in (each.old, each.new))
             yield "\n".join(
                 [
                     change.reason,

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from ..names import pinyin
 
+_known = lru_cache(maxsize=100_000)(pinyin)
+"""First characters, and names of up to eight, are asked for again and again."""
+
 
 @lru_cache(maxsize=100_000)
 def initial(name: str) -> str:
@@ -13,12 +16,12 @@ def initial(name: str) -> str:
     first = name.lstrip("（(《「“\"' ")[:1].upper()
     if first.isascii():
         return first if first.isalpha() else "0–9" if first.isdigit() else "#"
-    full, _ = pinyin(name[:8])
+    full, _ = _known(name[:8])
     # The reading leaves out what it does not know: only the first character's own reading counts.
-    return full[0].upper() if full and pinyin(first)[0] else "#"
+    return full[0].upper() if full and _known(first)[0] else "#"
 
 
 @lru_cache(maxsize=100_000)
 def reading(name: str) -> tuple[bool, str, str]:
     """A sort key: digits and Latin first, then by pinyin."""
-    return not name[:1].isascii(), pinyin(name)[0] or name.lower(), name
+    return not name[:1].isascii(), _known(name)[0] or name.lower(), name
