@@ -26,8 +26,10 @@ def stand(check: Callable[[Path], Seen]) -> int:
         return show(check(root)) if is_guarded(root) else 0
     except Trouble as trouble:
         tell(trouble)
-    except (OSError, MemoryError, RecursionError) as error:
-        tell(Trouble("system", say("做不下去：{reason}", reason=getattr(error, "strerror", "") or error)))
+    except OSError as error:
+        tell(Trouble("system", say("做不下去：{reason}", reason=error.strerror or error)))
+    except Exception as error:  # a guard that fails lets nothing pass
+        tell(Trouble("bug", say("程序自己出了错：{kind}", kind=type(error).__name__)))
     return 2
 
 

@@ -23,27 +23,29 @@ DECISIONS = Choice(
 
 _STAFF = {"type": "ref", "to": "staff"}
 
-ID: Mapping[str, Any] = {"label": "编号", "label_en": "ID", "type": "text", "required": "true"}
+_SURE = {"required": "true", "definite": "true"}
+
+ID: Mapping[str, Any] = {"label": "编号", "label_en": "ID", "type": "text", **_SURE}
 STATE: Mapping[str, Any] = {
     "label": "状态",
     "label_en": "State",
     "type": "choice",
     "of": STATE_CHOICE,
-    "required": "true",
+    **_SURE,
 }
 REST: Mapping[str, Mapping[str, Any]] = {
     "secrecy": {
         "label": "密级",
         "label_en": "Secrecy mark",
         "type": "group",
-        "required": "true",
+        **_SURE,
         "fields": {
             "level": {
                 "label": "级别",
                 "label_en": "Level",
                 "type": "choice",
                 "of": SECRECY_CHOICE,
-                "required": "true",
+                **_SURE,
             },
             "reason": {"label": "理由", "label_en": "Reason", "type": "text"},
             "until": {"label": "期限", "label_en": "Until", "type": "term"},
@@ -56,24 +58,25 @@ REST: Mapping[str, Mapping[str, Any]] = {
         "label": "审批",
         "label_en": "Approvals",
         "type": "list",
+        "definite": "true",
         "of": {
             "step": {
                 "label": "步骤",
                 "label_en": "Step",
                 "type": "choice",
                 "of": STEP_CHOICE,
-                "required": "true",
+                **_SURE,
             },
-            "by": {"label": "批准人", "label_en": "By", "required": "true", **_STAFF},
-            "post": {"label": "岗位", "label_en": "Post", "type": "choice", "of": "post", "required": "true"},
+            "by": {"label": "批准人", "label_en": "By", **_SURE, **_STAFF},
+            "post": {"label": "岗位", "label_en": "Post", "type": "choice", "of": "post", **_SURE},
             "decision": {
                 "label": "决定",
                 "label_en": "Decision",
                 "type": "choice",
                 "of": DECISION_CHOICE,
-                "required": "true",
+                **_SURE,
             },
-            "at": {"label": "时间", "label_en": "At", "type": "day_or_time", "required": "true"},
+            "at": {"label": "时间", "label_en": "At", "type": "day_or_time", **_SURE},
             "reason": {"label": "意见", "label_en": "Reason", "type": "text"},
         },
     },
@@ -81,13 +84,20 @@ REST: Mapping[str, Mapping[str, Any]] = {
         "label": "更正",
         "label_en": "Corrections",
         "type": "list",
+        "definite": "true",
         "of": {
-            "at": {"label": "时间", "label_en": "At", "type": "day_or_time", "required": "true"},
-            "by": {"label": "更正人", "label_en": "By", "required": "true", **_STAFF},
-            "reason": {"label": "理由", "label_en": "Reason", "type": "text", "required": "true"},
+            "at": {"label": "时间", "label_en": "At", "type": "day_or_time", **_SURE},
+            "by": {"label": "更正人", "label_en": "By", **_SURE, **_STAFF},
+            "reason": {"label": "理由", "label_en": "Reason", "type": "text", **_SURE},
         },
     },
-    "attachments": {"label": "附件", "label_en": "Attachments", "type": "list", "of": {"type": "file"}},
+    "attachments": {
+        "label": "附件",
+        "label_en": "Attachments",
+        "type": "list",
+        "definite": "true",
+        "of": {"type": "file"},
+    },
     "remarks": {"label": "备注", "label_en": "Remarks", "type": "long_text"},
 }
 NAMES = frozenset(("id", "state", *REST))

@@ -22,6 +22,7 @@ from .translated import Translated, TranslatedGroup
 
 __all__ = ["COMMANDS", "Translated", "complain", "main", "run"]
 
+REPORT = say("请把命令和这句话告诉维护程序的人；设环境变量 KEEPER_DEBUG=1 再运行一次，可以看到详情")
 COMMANDS = (
     "check",
     "explain",
@@ -105,6 +106,10 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 2
     except (OSError, MemoryError, RecursionError) as error:
         return complain(Trouble("system", say("做不下去：{reason}", reason=_reason(error))))
+    except Exception as error:
+        if os.environ.get("KEEPER_DEBUG"):
+            raise
+        return complain(Trouble("bug", say("程序自己出了错：{kind}", kind=type(error).__name__), REPORT))
     return result if isinstance(result, int) else 0
 
 

@@ -13,6 +13,10 @@ ENGLISH: dict[str, str] = {
     "选项": "Options",
     "命令": "Commands",
     "输出格式": "Form of the output",
+    "程序自己出了错：{kind}": "The program itself is at fault: {kind}",
+    "请把命令和这句话告诉维护程序的人；设环境变量 KEEPER_DEBUG=1 再运行一次，可以看到详情": (
+        "Tell the maintainers this sentence and the command; with KEEPER_DEBUG=1 set, run it again for the details"
+    ),
     "做不下去：{reason}": "Cannot go on: {reason}",
     "没有文件夹 {path}": "There is no folder {path}",
     "{path} 不在档案库里：找不到 records/archive.yaml": (

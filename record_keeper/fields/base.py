@@ -189,6 +189,8 @@ class Field:
     """The heading under which the site shows the field."""
     help: str = ""
     formerly: tuple[str, ...] = ()
+    definite: bool = False
+    """There is no reason for not having it: `{absent: …}` is not accepted."""
 
     def word(self, lang: str) -> str:
         """The field's name for readers of `lang`."""

@@ -28,6 +28,7 @@ FIELD_KEYS: Mapping[str, str] = {
     "unique": "`true`: no two records have the same value",
     "group": "the heading under which the site shows the field",
     "help": "how the field is filled in",
+    "definite": "`true`: a reason why there is none (`{absent: …}`) is not accepted",
     "formerly": "labels that the field had before; old records stay readable",
 }
 """What register.yaml may say about any field (key -> plain words)."""
@@ -150,6 +151,7 @@ def _make_field(
         group=spec.text("group"),
         help=spec.text("help"),
         formerly=formerly,
+        definite=spec.flag("definite"),
     )
 
 

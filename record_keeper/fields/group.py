@@ -162,7 +162,7 @@ def read_field(field: Field, raw: Raw, keys: Keys, report: Report) -> Value:
     if raw is None:
         report("empty-value", keys, EMPTY, WHEN_EMPTY)
         return None
-    if isinstance(raw, dict) and not MARKERS.isdisjoint(raw):
+    if isinstance(raw, dict) and not field.definite and not MARKERS.isdisjoint(raw):
         given = _ABSENT.read(raw, keys, report)
         return (
             Absent(given["absent"], given.get("since"), given.get("note", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
@@ -144,7 +145,7 @@ def approval_before_request(record: Record, archive: Archive) -> Iterator[Proble
     for approval in record["approvals"]:
         step = record.register.approvals.get(approval["step"] or "")
         asked = record.values.get(step.asked_at) if step and step.asked_at else None
-        if asked and approval["at"] and day_of(approval["at"]) < day_of(asked):
+        if isinstance(asked, dt.date) and approval["at"] and day_of(approval["at"]) < day_of(asked):
             yield Problem(
                 approval.spot("at"),
                 say("批准的日期早于申请的日期 {day}", day=day_of(asked)),
