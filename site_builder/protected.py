@@ -19,6 +19,7 @@ from record_keeper.messages import english
 from record_keeper.record import Record
 
 from .clearance import Cut
+from .views.blank import pattern_of
 from .views.changes import Changes
 from .views.timeline import read_raw
 from .watch import SHORTEST, Watch
@@ -106,7 +107,7 @@ def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
     for choice in archive.choices.values():
         yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
     for register in archive.registers.values():
-        yield f"{register.title}\n{register.title_en}\n{register.path}"
+        yield f"{register.title}\n{register.title_en}\n{register.path}\n{pattern_of(register)}"
         yield "\n".join(f"{f.name}\n{f.label}\n{f.label_en}\n{f.help}" for f in register.fields.values())
     for group in changes.by_commit:
         for change in group:

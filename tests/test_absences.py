@@ -33,7 +33,7 @@ def test_the_header_takes_no_reason_for_a_gap(fragments: str, rule: str) -> None
 
 
 @pytest.mark.parametrize(
-    "path", sorted(p for p in SAMPLE if p.split("/")[-1][:2] in ("KH", "TS", "CY", "JY"))[::4]
+    "path", sorted(p for p in SAMPLE if p.split("/")[-1][:2] in ("KH", "TS", "CY", "JY"))[::16]
 )
 def test_no_field_of_any_record_brings_the_check_down(path: str) -> None:
     """Each field in turn gives a reason, a list, a mapping and nothing instead of its value."""

@@ -113,7 +113,7 @@ def form_view(register: Register, desk: Desk) -> FormView:
         register=Named(register.word(desk.lang), register_address(register.name)),
         path=register.path,
         regulation=Named(regulation.word(desk.lang), f"policies/{regulation.id}.md") if regulation else None,
-        pattern=f"{register.prefix}-2026-0001" if register.ids == "serial" else "chen.jing",
+        pattern=pattern_of(register),
         groups=tuple((title, tuple(fields)) for title, fields in groups.items()),
         states=tuple(_states(register, desk)),
         deadlines=tuple(_deadlines(register, desk)),
@@ -241,3 +241,8 @@ def _spans(register: Register, desk: Desk) -> Iterator[Rule]:
         clause = desk.clause(desk.archive.asking_clause(f"span {register.name}.{span.name}"))
         words = _from_to(register, span.start, span.end, desk)
         yield Rule(f"span-{span.name}", span.word(desk.lang), _limit(span.limit, desk), words, clause)
+
+
+def pattern_of(register: Register) -> str:
+    """What an id of a register looks like: an example, whatever record may bear it."""
+    return f"{register.prefix}-2026-0001" if register.ids == "serial" else "chen.jing"
