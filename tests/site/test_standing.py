@@ -20,7 +20,7 @@ Built = Callable[..., bool]
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, sealed_git: Path) -> Path:
     """The small archive in a folder."""
     for path, text in TEXTS.items():
         file = tmp_path / "archive" / path
