@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .archive import Archive
 from .history import Commit
+from .workdays import day_of
 
 _ID = re.compile(r"\b[A-Z][A-Z0-9]*-\d{4}-\d{4,}\b")
 
@@ -32,7 +33,7 @@ def access_log(archive: Archive, commits: Iterable[Commit], record: str = "") ->
     found = [*_from_registers(archive), *_from_trailers(archive, commits)]
     if record:
         found = [entry for entry in found if record in entry.records or record == entry.entry]
-    return sorted(found, key=lambda e: (_day(e.at), e.entry), reverse=True)
+    return sorted(found, key=lambda e: (day_of(e.at), e.entry), reverse=True)
 
 
 def _from_registers(archive: Archive) -> Iterator[Access]:
@@ -59,7 +60,3 @@ def _from_trailers(archive: Archive, commits: Iterable[Commit]) -> Iterator[Acce
             person = archive.person_of(commit.email) or f"{commit.name} <{commit.email}>"
             at = commit.at.replace(tzinfo=None)
             yield Access(at, None, person, tuple(_ID.findall(words)), name, commit.id, words)
-
-
-def _day(value: dt.date) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value

@@ -16,6 +16,7 @@ from .messages import Label
 from .problems import ClauseRef
 from .record import Record
 from .registers import Deadline
+from .workdays import day_of
 
 State = Literal["overdue", "due", "coming"]
 Outcome = Literal["overdue", "due", "coming", "met", "late", "dropped"]
@@ -67,7 +68,7 @@ def clocks(record: Record, archive: Archive, on: dt.date) -> Iterator[Clock]:
         start, met = record.values.get(deadline.start), record.values.get(deadline.met_by)
         if not isinstance(start, dt.date):
             continue
-        limit = archive.limit(deadline.limit, _day(start))
+        limit = archive.limit(deadline.limit, day_of(start))
         if not isinstance(limit, Period):
             continue
         due = archive.calendar.due(start, limit)
@@ -91,7 +92,7 @@ def _outcome(due: dt.date, met: dt.date | None, over: bool, on: dt.date) -> Outc
         return "dropped"
     if _after(on, due):
         return "overdue"
-    return "due" if _day(on) == _day(due) else "coming"
+    return "due" if day_of(on) == day_of(due) else "coming"
 
 
 def agenda(archive: Archive, on: dt.date, within: int | None = None) -> list[Due]:
@@ -104,8 +105,8 @@ def agenda(archive: Archive, on: dt.date, within: int | None = None) -> list[Due
         if clock.outcome in ("overdue", "due", "coming")
     ]
     if within is not None:
-        last = _day(on) + dt.timedelta(days=within)
-        found = [due for due in found if _day(due.due) <= last]
+        last = day_of(on) + dt.timedelta(days=within)
+        found = [due for due in found if day_of(due.due) <= last]
     return sorted(found, key=lambda d: (_minute(d.due), d.record, d.deadline))
 
 
@@ -144,10 +145,6 @@ def person_for(record: Record, deadline: Deadline) -> str:
     return ""
 
 
-def _day(value: dt.date) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
 def _minute(value: dt.date) -> dt.datetime:
     """A moment for sorting: a day counts as its last minute."""
     return value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time.max)
@@ -157,4 +154,4 @@ def _after(moment: dt.date, due: dt.date) -> bool:
     """Whether a moment is past a deadline. Where one of the two is only a day, days are compared."""
     if isinstance(moment, dt.datetime) and isinstance(due, dt.datetime):
         return moment > due
-    return _day(moment) > _day(due)
+    return day_of(moment) > day_of(due)

@@ -8,6 +8,7 @@ from .archive import Archive
 from .limits import Posts
 from .record import Block, Record
 from .registers import Step
+from .workdays import day_of
 
 
 def entitled(step: Step, archive: Archive, day: dt.date) -> Posts | None:
@@ -36,4 +37,4 @@ def _approved(step: Step, record: Record, archive: Archive) -> bool:
 
 def _day(approval: Block) -> dt.date:
     at = approval["at"]
-    return at.date() if isinstance(at, dt.datetime) else at if isinstance(at, dt.date) else dt.date.max
+    return day_of(at) if isinstance(at, dt.date) else dt.date.max

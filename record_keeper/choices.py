@@ -88,9 +88,6 @@ def make_choice(name: str, raw: Any, keys: tuple[Key, ...], report: Report) -> C
     values: dict[str, ChoiceValue] = {}
     taken: dict[str, str] = {}
     for key, given in raw.items():
-        # A key that begins so was reported by the reader.
-        if key.startswith("\0"):
-            continue
         value = _value(key, given, (*keys, key), report)
         if value and _is_alone(value, taken, (*keys, key), report):
             values[key] = value
@@ -108,7 +105,7 @@ def _value(key: str, given: Any, keys: tuple[Key, ...], report: Report) -> Choic
         report("missing-field", keys, say("选项 `{key}` 没有中文标签", key=key), form)
         return None
     for member in given:
-        if member not in _MEMBERS and not member.startswith("\0"):
+        if member not in _MEMBERS:
             message = say("选项里没有 `{word}` 这一项", word=member)
             report(
                 "unknown-field", (*keys, member), message, say("可以写 `zh`、`en`、`formerly`"), on_key=True

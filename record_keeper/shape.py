@@ -151,8 +151,6 @@ class Shape:
         """The keys of a block whose keys are free names; a key that is no name is a fault."""
         for name in self.raw:
             self.taken.add(name)
-            if name.startswith("\0"):
-                continue
             if not NAME.fullmatch(name):
                 self.fault(
                     name,
@@ -168,7 +166,6 @@ class Shape:
     def done(self) -> None:
         """Reports every key that nothing took."""
         for name in self.raw.keys() - self.taken:
-            if not name.startswith("\0"):
-                self.fault(
-                    name, say("没有 `{name}` 这个键", name=name), did_you_mean(name, self.taken), on_key=True
-                )
+            self.fault(
+                name, say("没有 `{name}` 这个键", name=name), did_you_mean(name, self.taken), on_key=True
+            )

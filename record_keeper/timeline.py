@@ -9,6 +9,7 @@ from typing import Any
 
 from . import __version__, history, sample
 from .archive import Archive
+from .fields.base import unheard
 from .history import History
 from .reader import read
 from .registers import Register
@@ -40,7 +41,7 @@ def parser(archive: Archive) -> Callable[[str, bytes], Tree | None]:
 
 def canonical(register: Register, tree: Tree) -> Tree:
     """A record by keys, whatever words it was written in; what the register does not know stays as it is."""
-    typed = register.shape.read(tree, (), lambda *_, **__: None) or {}
+    typed = register.shape.read(tree, (), unheard) or {}
     known = register.shape.write(typed, "en")
     for word, raw in tree.items():
         field = register.shape.field_of(word)

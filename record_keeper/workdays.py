@@ -28,6 +28,11 @@ class _Year(NamedTuple):
     provisional: bool
 
 
+def day_of(moment: date) -> date:
+    """The day of a date or of a time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The working days and working hours of one company.
@@ -88,7 +93,7 @@ class Calendar:
         after year 9999 falls on its last day.
         """
         if period.unit not in ("minutes", "hours", "working_hours"):
-            day = self._last_day(start.date() if isinstance(start, datetime) else start, period)
+            day = self._last_day(day_of(start), period)
             return self.rolled(day) if period.roll else day
         moment = start if isinstance(start, datetime) else _midnight(_plus_days(start, 1))
         if period.unit == "working_hours":

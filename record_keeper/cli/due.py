@@ -15,6 +15,7 @@ from ..fields.words import did_you_mean
 from ..messages import say
 from ..trouble import Trouble
 from ..wording import OUTCOMES
+from ..workdays import day_of
 from .app import Translated
 from .context import DAY, Office, pass_office
 
@@ -52,8 +53,7 @@ def concerns(due: Due, person: str, archive: Archive, on: dt.date) -> bool:
     """Whether something is a person's to do: named, or, where nobody is named, by a post held that day."""
     if due.person:
         return due.person == person
-    day = on.date() if isinstance(on, dt.datetime) else on
-    return due.post in archive.posts_on(person, day)
+    return due.post in archive.posts_on(person, day_of(on))
 
 
 def as_json(due: Due) -> dict[str, object]:

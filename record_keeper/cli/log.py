@@ -12,7 +12,7 @@ from .. import guard, sources
 from ..access_log import Access, access_log
 from ..archive import Archive
 from ..characters import printable
-from ..fields.base import FieldType
+from ..fields.base import FieldType, unheard
 from ..history import Change
 from ..messages import say
 from ..timeline import timeline
@@ -98,7 +98,7 @@ def _shown(type: FieldType | None, raw: Any, lang: str) -> str:
     """A raw value as readers see it; as it stands where its type does not take it."""
     if raw is None:
         return "—"
-    value = type.read(raw, (), lambda *_, **__: None) if type else None
+    value = type.read(raw, (), unheard) if type else None
     text = (
         type.show(value, lang)
         if type and value is not None

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from datetime import date, datetime, timedelta
 
 from ..limits import Period
+from ..workdays import day_of
 from . import words
 from .draft import Draft
 from .steps import Life, Step, World, step
@@ -101,7 +102,7 @@ def _due(world: World, day: date) -> date:
     """The last day that a loan may be agreed for, by the regulation."""
     limit = world.archive.limit(world.forms["loans"].register.spans["loan"].limit, day)
     due = world.archive.calendar.due(day, limit) if isinstance(limit, Period) else day + timedelta(days=3)
-    return due.date() if isinstance(due, datetime) else due
+    return day_of(due)
 
 
 def _closed(world: World, request: Draft, at: datetime, until: date) -> Iterator[Step]:

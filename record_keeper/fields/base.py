@@ -57,6 +57,10 @@ class Report(Protocol):
     ) -> None: ...
 
 
+def unheard(rule: str, keys: Keys, message: Message, help: Message = NO_HELP, on_key: bool = False) -> None:
+    """A report that tells nobody: for values that were judged elsewhere, or of long ago."""
+
+
 class Doubt(NamedTuple):
     """A value that is accepted with a warning (rule `doubtful-value`)."""
 

@@ -11,6 +11,7 @@ from ..limits import Period, show_limit
 from ..messages import Label, say
 from ..problems import Problem
 from ..record import Record
+from ..workdays import day_of
 from .base import EVERY, rule
 
 
@@ -41,8 +42,8 @@ def agreed_too_long(record: Record, archive: Archive) -> Iterator[Problem]:
         start, end = record.values.get(span.start), record.values.get(span.end)
         if not isinstance(start, dt.date) or not isinstance(end, dt.date):
             continue
-        limit = archive.limit(span.limit, _day(start))
-        if isinstance(limit, Period) and _day(end) > (last := _day(archive.calendar.due(start, limit))):
+        limit = archive.limit(span.limit, day_of(start))
+        if isinstance(limit, Period) and day_of(end) > (last := day_of(archive.calendar.due(start, limit))):
             yield Problem(
                 record.spot(span.end),
                 say(
@@ -58,10 +59,6 @@ def agreed_too_long(record: Record, archive: Archive) -> Iterator[Problem]:
 
 def _period(period: Period, lang: str) -> str:
     return show_limit(period, lang, str)
-
-
-def _day(value: dt.date) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value
 
 
 @rule("open-loan-twice", "同一份档案借出两次", "没有还回来的档案不在架上，不可能再借给别人。")

@@ -13,10 +13,10 @@ from record_keeper.header import NAMES
 from record_keeper.messages import Message, say
 from record_keeper.registers import Register
 from record_keeper.states import APPROVAL
+from record_keeper.workdays import day_of
 
 from .desk import ClauseLink, Desk, Mark, Named, register_address
 from .regulations import limit_words
-from .timeline import day_of
 
 TYPES: Mapping[str, Message] = {
     "text": say("一行文字"),

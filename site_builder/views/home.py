@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from record_keeper.agenda import Due
 from record_keeper.messages import say
+from record_keeper.workdays import day_of
 
 from .changelog import Entry, entries
 from .desk import ClauseLink, Desk, Named, moment, register_address
 from .shown import Shown
 from .terms import left
-from .timeline import day_of
 
 AHEAD = 14
 """How many days the home page looks ahead."""

@@ -12,9 +12,9 @@ from record_keeper.limits import Limit, show_limit
 from record_keeper.messages import Message, say
 from record_keeper.regulations import Clause, Regulation
 from record_keeper.rules import RULES
+from record_keeper.workdays import day_of
 
 from .desk import Desk, Named, about_address, register_address
-from .timeline import day_of
 
 KINDS: Mapping[str, Message] = {
     "rule": say("规则"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from record_keeper.messages import say
+from record_keeper.workdays import day_of
 
 from .desk import Desk
-from .timeline import day_of
 
 
 def left(state: str, due: dt.date, desk: Desk) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from record_keeper.access_log import Access
-from record_keeper.fields.base import FieldType
+from record_keeper.fields.base import FieldType, unheard
 from record_keeper.history import Change, FieldChange
 from record_keeper.messages import say
 from record_keeper.registers import Register
@@ -125,7 +124,7 @@ def read_raw(type: FieldType, raw: Any) -> Any:
     from record_keeper.fields.base import Field
     from record_keeper.fields.composite import read_field
 
-    return read_field(Field("", "", type), raw, (), lambda *_, **__: None)
+    return read_field(Field("", "", type), raw, (), unheard)
 
 
 def _raw(raw: Any) -> str | None:
@@ -138,8 +137,3 @@ def last_state_day(changes: Sequence[Change]) -> str:
         if any(each.field == "state" for each in change.changes) or change.kind == "created":
             return change.at.strftime("%Y-%m-%d")
     return ""
-
-
-def day_of(value: dt.date) -> dt.date:
-    """The day of a day or moment."""
-    return value.date() if isinstance(value, dt.datetime) else value

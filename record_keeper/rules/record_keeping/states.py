@@ -13,8 +13,8 @@ from ...messages import Label, say
 from ...problems import Problem
 from ...record import Record
 from ...states import APPROVAL
+from ...workdays import day_of
 from ..base import EVERY, rule
-from .values import day_of
 
 
 @rule("state-needs", "状态缺少它需要的内容", "到了这一步，该有的内容和审批都要有。", over=EVERY)

@@ -10,6 +10,7 @@ from ...archive import Archive
 from ...messages import Label, say
 from ...problems import Problem
 from ...record import Record
+from ...workdays import day_of
 from ..base import EVERY, faults, rule
 
 
@@ -158,11 +159,6 @@ def _before(a: dt.date, b: dt.date) -> bool:
     if isinstance(a, dt.datetime) and isinstance(b, dt.datetime):
         return a < b
     return day_of(a) < day_of(b)
-
-
-def day_of(value: dt.date) -> dt.date:
-    """The day of a date or of a time."""
-    return value.date() if isinstance(value, dt.datetime) else value
 
 
 @rule("duplicate-value", "应当唯一的值重复", "同一个统一社会信用代码建了两份档案，往来就会分记在两处。")
