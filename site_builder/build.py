@@ -52,6 +52,7 @@ def build(
     inspect: Inspect | None = None,
 ) -> BuildReport:
     """Bring the site at `out` up to date. `config` is `mkdocs.yml` as the strict reader gives it.
+    Without `search` there is no index, and the search box finds nothing.
 
     Raises SiteProblem, and leaves the site as it was, if the engine or the indexer fails, if
     another build is at work or if `out` is not ours.
@@ -75,15 +76,13 @@ def _build(
         clock.lap("engine")
         counts["pages"] = _put_pages(tree, rendered, site.pages)
         entries = list(_pour_all(tree, rendered, site, site_url(config), counts))
-        _put_names(tree, site, entries, room_of(out) / "pinyin.json")
         _put_files(tree, site, site_url(config))
         clock.lap("pour")
         if search:
+            _put_names(tree, site, entries, room_of(out) / "pinyin.json")
             counts["indexed"] = pagefind.index(
                 tree, (file_of(entry.address) for entry in entries), room_of(out)
             )
-        else:
-            pagefind.carry_over(tree)
         clock.lap("search")
         tree.drop_gone()
         if inspect:

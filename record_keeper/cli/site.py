@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import git, guard, inputs, sources
-from ..agenda import agenda, settled
-from ..archive import Archive
 from ..history import History
 from ..marks import LEVELS
 from ..messages import Message, say
@@ -24,12 +22,12 @@ from .context import DAY, Office, pass_office
 from .translated import TranslatedGroup
 
 if TYPE_CHECKING:
-    from site_builder.output import BuildReport, Site
-    from site_builder.watch import Watch
+    from site_builder.output import BuildReport
 
 CONFIG = "mkdocs.yml"
 NO_HISTORY = ("no-repository", "no-git", "no-commit", "shallow", "bare", "old-git", "unknown-revision")
 """Troubles without which the site is built all the same, with a banner in place of history."""
+PARTS = ("history", "search")
 
 
 @click.group(
@@ -51,6 +49,12 @@ _CLEARANCE = click.option(
 )
 _OUT = click.option("--out", type=click.Path(path_type=Path), help="放站点的文件夹，不写就是 site/")
 _ON = click.option("--on", type=DAY, help="把这一天当作今天")
+_WITHOUT = click.option(
+    "--without",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="不做这一部分：变更记录，或搜索用的索引；可以写几次",
+)
 
 
 @command.command(
@@ -63,11 +67,17 @@ _ON = click.option("--on", type=DAY, help="把这一天当作今天")
 @_OUT
 @click.option("--as-of", type=DAY, help="那一天结束时的档案")
 @_ON
+@_WITHOUT
 @pass_office
 def build_command(
-    office: Office, clearance: str, out: Path | None, as_of: dt.date | None, on: dt.date | None
+    office: Office,
+    clearance: str,
+    out: Path | None,
+    as_of: dt.date | None,
+    on: dt.date | None,
+    without: tuple[str, ...],
 ) -> None:
-    report = build(office, clearance, out or office.root / "site", as_of, on)
+    report = build(office, clearance, out or office.root / "site", as_of, on, without)
     click.echo(_told(report, out or office.root / "site").told(office.lang))
 
 
@@ -100,79 +110,18 @@ def serve_command(office: Office, clearance: str, out: Path | None, on: dt.date 
         raise Trouble("site", problem.message, problem.help, problem.said) from problem
 
 
-class Assembly(NamedTuple):
-    """A site ready to be built, what must not be found in it, and until which minute it is `settled`."""
-
-    site: Site
-    watch: Watch
-    until: str
-
-
-def assemble(
-    source: Source,
-    verdict: guard.Verdict,
-    history: History | Trouble,
-    clearance: str,
-    day: dt.date,
-    lang: str,
-    as_of: dt.date | None = None,
-) -> Assembly:
-    """The site of one clearance on a day (or local minute), cut before anything is shown.
-
-    `history` may come from another repository than the texts; a Trouble says why there is none.
-    """
-    from site_builder import pages
-    from site_builder.clearance import cut
-    from site_builder.protected import protected
-    from site_builder.views.changes import Changes, visible
-    from site_builder.views.desk import Desk
-    from site_builder.views.findings import told
-    from site_builder.views.records import accesses
-
-    seen = cut(verdict.archive, clearance)
-    commits = [] if isinstance(history, Trouble) else history.commits()
-    changes = (
-        Changes()
-        if isinstance(history, Trouble)
-        else visible(history.each(), [commit.id for commit in commits], seen)
-    )
-    watched = protected(seen, changes)
-    today = tuple(_seen_dues(verdict.archive, seen.archive, day))
-    desk = Desk(
-        cut=seen,
-        lang=lang,
-        day=day,
-        findings=told(verdict.findings, seen, lambda words: bool(watched.found(words))),
-        today=today,
-        changes=changes,
-        no_history=_no_history(history),
-        as_of=as_of,
-    )
-    return Assembly(pages.site(desk, accesses(desk, commits)), watched, settled(today, day))
-
-
-def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Any]:
-    """The agenda of the whole archive, without what the clearance does not see."""
-    for due in agenda(whole, day):
-        register = seen.registers[due.register]
-        if due.deadline in register.deadlines and due.record in seen.records(due.register):
-            yield due if due.person in seen.records("staff") else due._replace(person="")
-
-
-def _no_history(history: History | Trouble) -> Message | None:
-    if not isinstance(history, Trouble):
-        return None
-    if history.kind == "no-repository":  # its own sentence names a folder
-        return say("没有历史：这个档案库不在 git 仓库里")
-    return say("没有历史：{reason}", reason=history.message)
-
-
 def build(
-    office: Office, clearance: str, out: Path, as_of: dt.date | None, on: dt.date | None
+    office: Office,
+    clearance: str,
+    out: Path,
+    as_of: dt.date | None,
+    on: dt.date | None,
+    without: Collection[str] = (),
 ) -> BuildReport:
-    """Reads, assembles and builds. Trouble where the site engine cannot."""
+    """Reads, assembles and builds, `without` some of PARTS. Trouble where the site engine cannot."""
     try:
         from site_builder import standing, watch
+        from site_builder.assembly import assemble
         from site_builder.build import build as build_site
         from site_builder.output import SiteProblem
     except ImportError as error:
@@ -182,27 +131,33 @@ def build(
             say("请运行 `pip install record-keeper[site]`"),
         ) from error
     root, out = office.root, out.absolute()
-    seal = "" if as_of else _seal(office, clearance, on)
+    seal = "" if as_of else _seal(office, clearance, on, without)
     if seal and (same := standing.standing(out, seal, (on or office.clock()).isoformat())):
         return same
     revision = _revision(root, as_of) if as_of else "HEAD"
     verdict = guard.commit(root, revision) if as_of else guard.work_tree(root)
     day = on or as_of or office.now(verdict.archive)
-    history = _history(root, verdict, revision)
-    made = assemble(verdict.source, verdict, history, clearance, day, office.lang, as_of)
+    history = _left_out() if "history" in without else _history(root, verdict, revision)
+    made = assemble(verdict, history, clearance, day, office.lang, as_of)
     try:
-        report = build_site(made.site, out, config=_config(root), inspect=watch.inspector(made.watch))
+        report = build_site(
+            made.site,
+            out,
+            config=_config(root),
+            search="search" not in without,
+            inspect=watch.inspector(made.watch),
+        )
     except SiteProblem as problem:
         raise Trouble("site", problem.message, problem.help, problem.said) from problem
-    if seal and seal == _seal(office, clearance, on):  # nobody has written meanwhile
+    if seal and seal == _seal(office, clearance, on, without):  # nobody has written meanwhile
         standing.leave(out, seal, day.isoformat(), made.until, report)
     return report
 
 
-def _seal(office: Office, clearance: str, on: dt.date | None) -> str:
+def _seal(office: Office, clearance: str, on: dt.date | None, without: Collection[str]) -> str:
     """Names what the site of the work tree is made from, but for the minute."""
     root, day = office.root, (on or office.clock()).strftime("%Y-%m-%d")
-    told = (clearance, office.lang, on is None, day, sources.content(root, CONFIG))
+    told = (clearance, office.lang, on is None, day, sources.content(root, CONFIG), *sorted({*without}))
     return inputs.seal(root, sources.work_tree(root), *told)
 
 
@@ -213,6 +168,10 @@ def _history(root: Path, verdict: guard.Verdict, revision: str) -> History | Tro
         if trouble.kind not in NO_HISTORY:
             raise
         return trouble
+
+
+def _left_out() -> Trouble:
+    return Trouble("left-out", say("这次生成没有要变更记录"))
 
 
 def _revision(root: Path, day: dt.date) -> str:

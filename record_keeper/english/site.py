@@ -108,6 +108,10 @@ ENGLISH: dict[str, str] = {
     "站点给知悉到哪一级的人看": "The highest mark that readers of the site may see",
     "放站点的文件夹，不写就是 site/": "Folder of the site; site/ where none is given",
     "生成站点": "Build the site",
+    "不做这一部分：变更记录，或搜索用的索引；可以写几次": (
+        "Leave this part out: the history, or the indexes of the search; may be given several times"
+    ),
+    "这次生成没有要变更记录": "this build was asked to leave it out",
     "按知悉范围生成站点。先裁剪，后生成；生成以后逐个文件核对有没有泄露。\n\n例：keeper site build --clearance internal --out site": "Builds the site of one clearance: first cut, then built, then every file is searched for leaks.\n\nExample: keeper site build --clearance internal --out site",
     "那一天结束时的档案": "The archive as of the end of that day",
     "在本机查看站点": "Look at the site on this machine",

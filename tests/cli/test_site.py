@@ -36,6 +36,17 @@ def test_without_git_there_is_a_site_with_a_banner(folder, sealed_git, capsys):
     assert "页新生成" in capsys.readouterr().out
 
 
+def test_history_and_search_may_be_left_out(folder, sealed_git):
+    out = folder.parent / "out"
+    page = build(folder, "--on", "2026-03-10", "--without", "history", "--without", "search")
+    assert "没有历史：这次生成没有要变更记录" in page
+    assert not (out / "pagefind").exists()
+    assert not (out / "search").exists()
+    build(folder, "--on", "2026-03-10")  # another site: the one that stands is not taken for it
+    assert (out / "search/names.js").is_file()
+    assert (out / "pagefind/pagefind.js").is_file()
+
+
 def test_a_second_build_makes_no_page_anew(folder, sealed_git, capsys):
     build(folder, "--on", "2026-03-10")
     capsys.readouterr()

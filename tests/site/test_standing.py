@@ -36,7 +36,7 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
     real = site_builder.build.build
 
     def spy(*given: object, **more: object) -> BuildReport:
-        made.append(real(*given, search=False, **more))  # type: ignore[arg-type]
+        made.append(real(*given, **{**more, "search": False}))  # type: ignore[arg-type]
         return made[-1]
 
     monkeypatch.setattr(site_builder.build, "build", spy)

@@ -1,0 +1,84 @@
+"""From what was read and judged to a site of one clearance, ready to be built: cut first, then shown. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from record_keeper.agenda import Due, agenda, settled
+from record_keeper.archive import Archive
+from record_keeper.messages import Message, say
+from record_keeper.trouble import Trouble
+
+from . import pages
+from .clearance import cut
+from .output import Site
+from .protected import protected
+from .views.changes import Changes, visible
+from .views.desk import Desk
+from .views.findings import told
+from .views.records import accesses
+from .watch import Watch
+
+if TYPE_CHECKING:
+    from record_keeper.guard import Verdict
+    from record_keeper.history import History
+
+
+class Assembly(NamedTuple):
+    """A site ready to be built, what must not be found in it, and until which minute it is `settled`."""
+
+    site: Site
+    watch: Watch
+    until: str
+
+
+def assemble(
+    verdict: Verdict,
+    history: History | Trouble,
+    clearance: str,
+    day: dt.date,
+    lang: str,
+    as_of: dt.date | None = None,
+) -> Assembly:
+    """The site of one clearance on a day (or local minute), cut before anything is shown.
+
+    `history` may come from another repository than the texts; a Trouble says why there is none.
+    """
+    seen = cut(verdict.archive, clearance)
+    commits = [] if isinstance(history, Trouble) else history.commits()
+    changes = (
+        Changes()
+        if isinstance(history, Trouble)
+        else visible(history.each(), [commit.id for commit in commits], seen)
+    )
+    watched = protected(seen, changes)
+    today = tuple(_seen_dues(verdict.archive, seen.archive, day))
+    desk = Desk(
+        cut=seen,
+        lang=lang,
+        day=day,
+        findings=told(verdict.findings, seen, lambda words: bool(watched.found(words))),
+        today=today,
+        changes=changes,
+        no_history=_no_history(history),
+        as_of=as_of,
+    )
+    return Assembly(pages.site(desk, accesses(desk, commits)), watched, settled(today, day))
+
+
+def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Due]:
+    """The agenda of the whole archive, without what the clearance does not see."""
+    for due in agenda(whole, day):
+        register = seen.registers[due.register]
+        if due.deadline in register.deadlines and due.record in seen.records(due.register):
+            yield due if due.person in seen.records("staff") else due._replace(person="")
+
+
+def _no_history(history: History | Trouble) -> Message | None:
+    if not isinstance(history, Trouble):
+        return None
+    if history.kind == "no-repository":  # its own sentence names a folder
+        return say("没有历史：这个档案库不在 git 仓库里")
+    return say("没有历史：{reason}", reason=history.message)
