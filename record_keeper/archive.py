@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -74,6 +75,23 @@ class Archive:
     faults: tuple[Fault, ...] = ()
     _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, init=False, repr=False)
     """What `references_from` has found so far: several rules ask for the same."""
+    _asked: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    """What was looked up so far, or since `noting`."""
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """What is looked up inside the block, there or not: `id`, `→id` (what refers to it), `register/*`.
+
+        What was worked out inside holds until a record with such an id, one that refers or referred to
+        it, or one of such a register comes, goes or changes.
+        """
+        before = self._asked
+        object.__setattr__(self, "_asked", set())
+        try:
+            yield self._asked
+        finally:
+            before |= self._asked
+            object.__setattr__(self, "_asked", before)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -85,6 +103,7 @@ class Archive:
 
     def records(self, register: str) -> Mapping[str, Record]:
         """The records of a register by id; none where there is no such register."""
+        self._asked.add(f"{register}/*")
         return self.by_register.get(register, {})
 
     def all_records(self) -> Iterator[Record]:
@@ -96,6 +115,7 @@ class Archive:
 
     def find(self, id: str, registers: tuple[str, ...] = ()) -> Record | None:
         """The record with an id, in some registers or anywhere."""
+        self._asked.add(id)
         for register in registers or self.by_register:
             if (records := self.by_register.get(register)) and (record := records.get(id)):
                 return record
@@ -103,7 +123,10 @@ class Archive:
 
     def at_path(self, path: str) -> Record | None:
         """The record in a file."""
-        return self._by_path.get(path)
+        register, _, file = path.removeprefix("records/").partition("/")
+        records = self.by_register.get(register, {})
+        record = records.get(file.rpartition("/")[2].removesuffix(".yaml"))
+        return record if record and record.path == path else self._by_path.get(path)
 
     @cached_property
     def _by_path(self) -> dict[str, Record]:
@@ -121,6 +144,7 @@ class Archive:
 
     def references_to(self, record: Record) -> list[Reference]:
         """Every reference to a record, in the order of the referring records."""
+        self._asked.add(f"→{record.id}")
         return [
             r
             for r in self._backwards.get(record.id, ())
@@ -143,16 +167,11 @@ class Archive:
 
     def posts_on(self, person: str, day: dt.date) -> frozenset[str]:
         """The posts that a member of staff holds on a day, by the `posts` of the staff register."""
-        held = self._posts.get(person, ())
-        return frozenset(post for start, end, post in held if _covers(start, end, day))
-
-    @cached_property
-    def _posts(self) -> dict[str, list[tuple[Any, Any, str]]]:
-        """Staff id -> from when to when which post, as the staff register has it."""
-        return {
-            id: [(p.values.get("from"), p.values.get("to"), p["post"]) for p in staff["posts"] if p["post"]]
-            for id, staff in self.records("staff").items()
-        }
+        staff = self.find(person, ("staff",))
+        held = [] if staff is None else [post for post in staff["posts"] if post["post"]]
+        return frozenset(
+            post["post"] for post in held if _covers(post.values.get("from"), post.values.get("to"), day)
+        )
 
     def post_label(self, *posts: str) -> Label:
         """Posts as readers call them."""
@@ -173,7 +192,7 @@ class Archive:
 
     def name_of(self, person: str) -> str:
         """A member of staff as people call them; the id where the roster has none."""
-        staff = self.records("staff").get(person)
+        staff = self.find(person, ("staff",))
         return staff.title if staff else person
 
     def asking_clause(self, *enforcers: str) -> ClauseRef | None:

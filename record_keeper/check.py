@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .archive import Archive
+from .archive import Archive, Fault
 from .commit_message import CommitMessage
-from .fields.base import FieldType
-from .locate import Locator
-from .marks import LEVELS, MARKS
-from .problems import Finding, Key, Place, Problem, Spot
-from .rules import CHANGE, ENTRIES, EVERY, MESSAGE, RULES, Rule
+from .problems import Problem
+from .record import Record
+from .rules import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, RULES, Rule
+
+_ELSEWHERE = (CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, "")
 
 
 class Raised(NamedTuple):
@@ -22,9 +22,85 @@ class Raised(NamedTuple):
     problem: Problem
 
 
+class Judged(NamedTuple):
+    """What the rules find about one record, what they asked the archive for it, and its groups.
+
+    See `groups_of` and `Archive.noting`.
+    """
+
+    record: Record
+    raised: list[Raised]
+    asked: set[str]
+    groups: list[str]
+
+
 def check(archive: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
     """What every rule finds in an archive as it stands."""
-    return [Raised(rule, problem) for rule in rules for problem in _run(rule, archive)]
+    rules = tuple(rules)
+    raised = [*noticed(archive.faults, rules), *of_archive(archive, rules)]
+    groups: dict[str, list[Record]] = defaultdict(list)
+    twins = {id(twin) for twin, _ in archive.duplicates}
+    for judged in judge(archive.all_records(), archive, rules):
+        raised += judged.raised
+        if id(judged.record) not in twins:
+            for group in judged.groups:
+                groups[group].append(judged.record)
+    for group, records in groups.items():
+        raised += of_group(group, records, archive, rules)
+    return raised
+
+
+def noticed(faults: Iterable[Fault], rules: Iterable[Rule] = RULES) -> Iterator[Raised]:
+    """What was found wrong while reading, by the rules of these names."""
+    named = {rule.name: rule for rule in rules}
+    for fault in faults:
+        if rule := named.get(fault.rule):
+            yield Raised(rule, Problem(fault.where, fault.message, fault.help))
+
+
+def of_archive(archive: Archive, rules: Iterable[Rule] = RULES) -> Iterator[Raised]:
+    """What rules find in the archive's own files: its settings, registers, regulations, deleted ids."""
+    for rule in rules:
+        if not rule.over:
+            yield from (Raised(rule, problem) for problem in rule.find(archive))
+
+
+def judge(records: Iterable[Record], archive: Archive, rules: Iterable[Rule] = RULES) -> Iterator[Judged]:
+    """What rules find about each of some records."""
+    rules = tuple(rules)
+    each = [rule for rule in rules if rule.over == EVERY]
+    own: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        if rule.over not in _ELSEWHERE:
+            own[rule.over].append(rule)
+    for record in records:
+        with archive.noting() as asked:
+            raised = [
+                Raised(rule, problem)
+                for rule in (*each, *own.get(record.register.name, ()))
+                for problem in rule.find(record, archive)
+            ]
+        yield Judged(record, raised, asked, groups_of(record, rules))
+
+
+def groups_of(record: Record, rules: Iterable[Rule] = RULES) -> list[str]:
+    """The groups that rules put a record into: the name of the rule and its key, as one word."""
+    return [f"{rule.name}\t{key}" for rule in rules if rule.by for key in rule.by(record)]
+
+
+def of_group(
+    group: str, records: Sequence[Record], archive: Archive, rules: Iterable[Rule] = RULES
+) -> list[Raised]:
+    """What the rule of a group finds in it; one record alone is no group."""
+    name, _, key = group.partition("\t")
+    if len(records) < 2:
+        return []
+    return [
+        Raised(rule, problem)
+        for rule in rules
+        if rule.name == name
+        for problem in rule.find(key, list(records), archive)
+    ]
 
 
 def check_change(before: Archive, after: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
@@ -44,57 +120,3 @@ def check_change(before: Archive, after: Archive, rules: Iterable[Rule] = RULES)
 def check_message(message: CommitMessage, rules: Iterable[Rule] = RULES) -> list[Raised]:
     """What the rules of commit messages find."""
     return [Raised(rule, problem) for rule in rules if rule.over == MESSAGE for problem in rule.find(message)]
-
-
-def _run(rule: Rule, archive: Archive) -> Iterator[Problem]:
-    if not rule.over:
-        yield from rule.find(archive)
-    elif rule.over == EVERY:
-        for record in archive.all_records():
-            yield from rule.find(record, archive)
-    elif rule.over not in (CHANGE, ENTRIES, MESSAGE):
-        for record in archive.records(rule.over).values():
-            yield from rule.find(record, archive)
-
-
-def findings(raised: Iterable[Raised], archive: Archive, read: Callable[[str], bytes]) -> list[Finding]:
-    """Problems as findings: placed, with their clause, sorted, each once. `read` opens a file again."""
-    locator = Locator(archive, read)
-    found = {}
-    for rule, problem in raised:
-        finding = Finding(
-            place=locator.place(problem.where),
-            rule=rule.name,
-            title=rule.title,
-            severity=rule.severity,
-            message=problem.message,
-            help=problem.help,
-            clause=archive.asking_clause(*problem.asked_by, f"rule {rule.name}"),
-            quotable=_quotable(problem.where, archive, read),
-        )
-        found[finding.order()] = finding
-    return [found[key] for key in sorted(found)]
-
-
-_HIGH = re.compile("|".join(word for key in LEVELS[2:] for word in (key, MARKS.label(key))).encode())
-"""Words of the higher marks: a file that cannot be read is quoted only where none of them stands in it."""
-
-
-def _quotable(where: Place | Spot, archive: Archive, read: Callable[[str], bytes]) -> bool:
-    """Whether a report may show the line: of no record that is marked, or has no mark that is understood,
-    and of no personal or secret field."""
-    record = archive.at_path(where.path)
-    if record is None:
-        unreadable = where.path.rpartition("/")[2].removesuffix(".yaml") in archive.unreadable
-        return not (unreadable and _HIGH.search(read(where.path)))
-    guarded = isinstance(where, Spot) and _is_private(record.register.shape, where.keys)
-    return not guarded and record.level in ("public", "internal")
-
-
-def _is_private(type: FieldType | None, keys: Iterable[Key]) -> bool:
-    """Whether a type on the way to a value keeps its values out of messages."""
-    for key in keys:
-        _, type = type.within(key) if type else (key, None)
-        if type is not None and type.private:
-            return True
-    return False

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from . import git, sources
 from .archive import Archive
-from .check import check, check_message, findings
+from .check import check, check_message
 from .commit_message import Changed, CommitMessage, read_lines, what_changed
+from .findings import findings
 from .guard import parents_of_next, staged
 from .load import load, load_changed
 from .messages import say

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from . import git, sources
 from .archive import Archive
-from .check import Raised, check, check_change, findings
+from .check import Raised, check, check_change
 from .collector import paused
+from .findings import findings
 from .load import load, load_changed
 from .problems import Finding, Place, Spot
 from .sources import Source

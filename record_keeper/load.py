@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from .archive import Archive, Deleted, Fault
-from .choices import Choice, make_choice
-from .fields.spec import Context
-from .fields.words import did_you_mean
-from .front_matter import read_front_matter
-from .marks import MARKS
+from .configuration import Configuration
 from .messages import Message, say
 from .problems import NO_HELP, Key, Place, Spot
-from .reader import Reading, read
+from .reader import read
 from .record import Record
 from .record_files import deleted_entries, discreet_faults, id_fault, mark_rule
-from .register_files import read_register
 from .registers import Register
-from .regulations import Regulation, read_regulation
 from .settings import PATH as SETTINGS_PATH
 from .settings import Settings, read_settings
-from .shape import Complain, Shape, as_report
+from .shape import Shape
 from .sources import Stray
 
 Keys = tuple[Key, ...]
+_OF_NAMES = ("file-name", "path-outside-register")
+"""Rules about the name and the folder of a record's file."""
 _WRITTEN_ZH = say("本档案库用中文标签写字段名，例如 `编号`")
 _WRITTEN_EN = say("本档案库用英文键写字段名，例如 `id`")
 _NOT_READ = say("请移走或删去它；档案库里只放普通文件")
@@ -39,7 +34,9 @@ def load(texts: Iterable[tuple[str, bytes]], strays: Iterable[Stray] = ()) -> Ar
     `strays` are what stands beside the files and cannot be read.
     """
     loading = Loading(dict(texts))
-    loading.faults += [Fault("path-outside-register", Place(s.path), s.reason, _NOT_READ) for s in strays]
+    loading.note(strays)
+    loading.configure()
+    loading.read_records()
     return loading.archive()
 
 
@@ -66,85 +63,34 @@ def read_archive_settings(data: bytes) -> Settings:
     return read_settings(read(data, SETTINGS_PATH).tree or {}, lambda *_, **__: None)
 
 
-class Loading:
+class Loading(Configuration):
     """One reading of an archive: configuration first, then the records, faults gathered on the way."""
 
     def __init__(self, texts: Mapping[str, bytes]) -> None:
-        self.texts = texts
-        self.faults: list[Fault] = []
-        self.settings = Settings()
-        self.registers: dict[str, Register] = {}
-        self.choices: dict[str, Choice] = {}
+        super().__init__(texts)
         self.records: dict[str, dict[str, Record]] = {}
         self.twins: list[tuple[Record, Record]] = []
         self.unreadable: set[str] = set()
         self.deleted: dict[str, dict[str, Deleted]] = {}
 
+    def note(self, strays: Iterable[Stray]) -> None:
+        """Takes what stands beside the files and cannot be read."""
+        self.faults += [Fault("path-outside-register", Place(s.path), s.reason, _NOT_READ) for s in strays]
+
     def archive(self) -> Archive:
-        if SETTINGS_PATH in self.texts:
-            self.settings = read_settings(
-                self.tree(SETTINGS_PATH), self.complain(SETTINGS_PATH, "archive-fault")
-            )
-        self.read_choices()
-        self.read_registers()
-        self.read_records()
-        regulations = self.read_regulations()
+        """The archive as it was read."""
+        twins = {twin.path for twin, _ in self.twins}  # their id is wrong: no more is said about their name
         return Archive(
             settings=self.settings,
             registers=self.registers,
             choices=self.choices,
-            regulations=regulations,
+            regulations=self.regulations,
             by_register=self.records,
             duplicates=tuple(self.twins),
             unreadable=frozenset(self.unreadable),
             deleted=self.deleted,
-            faults=tuple(self.faults),
+            faults=tuple(f for f in self.faults if f.rule not in _OF_NAMES or f.where.path not in twins),
         )
-
-    def tree(self, path: str) -> Any:
-        """The tree of a configuration file; an empty mapping where it cannot be read."""
-        return self.keep(read(self.texts[path], path)) or {}
-
-    def keep(self, reading: Reading) -> dict[str, Any] | None:
-        self.faults += [Fault(*refusal) for refusal in reading.problems]
-        return reading.tree
-
-    def complain(self, path: str, rule: str) -> Complain:
-        """A taker of faults of one configuration file."""
-
-        def take(keys: Keys, message: Message, help: Message = NO_HELP, on_key: bool = False) -> None:
-            self.faults.append(Fault(rule, Spot(path, keys, "key" if on_key else "value"), message, help))
-
-        return take
-
-    def read_choices(self) -> None:
-        for path in self.texts:
-            folder, _, name = path.removesuffix(".yaml").rpartition("/")
-            if folder == "records/choices" and path.endswith(".yaml"):
-                tree = self.tree(path)
-                choice = (
-                    make_choice(name, tree, (), as_report(self.complain(path, "choice-fault")))
-                    if tree
-                    else None
-                )
-                self.choices[name] = choice or Choice(name, {})
-
-    def read_registers(self) -> None:
-        found = sorted(p for p in self.texts if re.fullmatch(r"records/[^/]+/register\.yaml", p))
-        names = {path.split("/")[1]: path for path in found}
-        used = self.settings.registers or tuple(names)
-        for at, name in enumerate(self.settings.registers):
-            if name not in names:
-                message = say("没有登记册 `{name}`", name=name)
-                self.complain(SETTINGS_PATH, "archive-fault")(
-                    ("registers", at), message, did_you_mean(name, names)
-                )
-        choices = {**self.choices, "secrecy": MARKS}
-        context = Context(choices=choices, time_zone=self.settings.time_zone, registers=tuple(names))
-        for name in used:
-            if path := names.get(name):
-                complain = self.complain(path, "register-fault")
-                self.registers[name] = read_register(name, path, self.tree(path), context, complain)
 
     def read_records(self) -> None:
         for name in self.registers:
@@ -233,14 +179,3 @@ class Loading:
             help = _WRITTEN_ZH if self.settings.language == "zh" else _WRITTEN_EN
             message = say("这份文件的字段名不是本档案库的写法")
             self.faults.append(Fault("other-language", Place(path), message, help))
-
-    def read_regulations(self) -> dict[str, Regulation]:
-        found = {}
-        for path, data in self.texts.items():
-            if path.startswith("policies/") and path.endswith(".md"):
-                reading, body, line = read_front_matter(data, path)
-                if (tree := self.keep(reading)) is not None:
-                    complain = self.complain(path, "regulation-fault")
-                    regulation = read_regulation(path, tree, body, line, complain)
-                    found[regulation.id] = regulation
-        return found

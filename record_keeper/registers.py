@@ -110,6 +110,11 @@ class Register:
         return frozenset(name for name, field in self.fields.items() if isinstance(field.type, ListOf))
 
     @cached_property
+    def unique_fields(self) -> tuple[Field, ...]:
+        """The fields whose values may stand only once in the register."""
+        return tuple(field for field in self.fields.values() if field.unique)
+
+    @cached_property
     def asked_steps(self) -> dict[str, list[Step]]:
         """State -> the steps that it asks for, by its needs and by every `before` that it has passed."""
         states = self.states

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from . import git, guard
 from .archive import Archive
-from .check import check_message, findings
+from .check import check_message
 from .commit_guard import message_about, staged_changes
 from .commit_message import Changed, items, subject, what_changed
 from .fields.words import did_you_mean
+from .findings import findings
 from .messages import say
 from .problems import Finding
 from .report import errors

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from record_keeper.archive import Archive
-from record_keeper.check import check, check_change, check_message, findings
+from record_keeper.check import check, check_change, check_message
 from record_keeper.commit_message import CommitMessage, read_lines, what_changed
+from record_keeper.findings import findings
 from record_keeper.load import load, load_changed
 from record_keeper.problems import Finding
 from record_keeper.reader import read

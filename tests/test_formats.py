@@ -15,10 +15,11 @@ from record_keeper import report
 from record_keeper.access_log import access_log
 from record_keeper.agenda import agenda
 from record_keeper.archive import Archive
-from record_keeper.check import check, findings
+from record_keeper.check import check
 from record_keeper.cli import due, log, show
 from record_keeper.commit_message import items
 from record_keeper.fields.declare import FIELD_KEYS
+from record_keeper.findings import findings
 from record_keeper.limits import read_limit, show_limit
 from record_keeper.load import load
 from record_keeper.problems import Finding

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hostile import CONFIGURATION, Hostile, corpus
 
-from record_keeper.check import check, findings
+from record_keeper.check import check
+from record_keeper.findings import findings
 from record_keeper.load import load
 from record_keeper.problems import Finding
 from record_keeper.report import FORMATS, report

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..archive import Archive
+from ..check import groups_of, of_archive, of_group
 from ..fields.absent import Absent
 from ..fields.base import Keys
 from ..messages import Label, Message, say
@@ -47,7 +49,6 @@ class Judge:
         self.archive, self.register = archive, register
         self._each = [rule for rule in RULES if rule.over in (EVERY, register.name)]
         self._changes = [rule for rule in RULES if rule.over == CHANGE]
-        self._whole = [rule for rule in RULES if rule.over == ""]
         self._once: dict[str, dict[Any, str | int]] = {
             field.name: {
                 record.values[field.name]: record.id
@@ -101,10 +102,14 @@ class Judge:
             by_register={**self.archive.by_register, self.register.name: together},
         )
         paths = {record.path for record in new.values()}
-        for rule in self._whole:
-            for problem in rule.find(after):
-                if problem.where.path in paths:
-                    yield from ((problem.where.path, fault) for fault in _faults(rule, [problem]))
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for record in together.values():
+            for group in groups_of(record):
+                groups[group].append(record)
+        raised = [each for group, members in groups.items() for each in of_group(group, members, after)]
+        for rule, problem in (*of_archive(after), *raised):
+            if problem.where.path in paths:
+                yield from ((problem.where.path, fault) for fault in _faults(rule, [problem]))
 
 
 def _faults(rule: Rule, problems: Iterable[Problem]) -> Iterator[Fault]:

@@ -1,9 +1,9 @@
 """Every rule, in one visible tuple. The modules mirror the regulations in `policies/`."""
 
 from . import customer_files, file_access, record_keeping
-from .base import CHANGE, ENTRIES, EVERY, MESSAGE, Rule
+from .base import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, Rule
 
-__all__ = ["CHANGE", "ENTRIES", "EVERY", "MESSAGE", "RULES", "Rule"]
+__all__ = ["CHANGE", "ENTRIES", "EVERY", "GROUPS", "MESSAGE", "READING", "RULES", "Rule"]
 
 RULES: tuple[Rule, ...] = (
     *record_keeping.RULES,

@@ -9,9 +9,16 @@ from typing import Any
 
 from ..messages import Message, say
 from ..problems import Problem, Severity
+from ..record import Record
+
+READING = "reading"
+"""`over=READING`: the fault is noticed while files are read, and names the rule; `find` bears its page only."""
 
 EVERY = "*"
 """`over=EVERY`: the rule looks at each record of every register."""
+
+GROUPS = "groups"
+"""`over=GROUPS`: the rule looks at records that have something in common: a key that `by` gives them."""
 
 CHANGE = "change"
 """`over=CHANGE`: the rule compares what a record was with what it is."""
@@ -28,9 +35,13 @@ class Rule:
     """A rule and its page.
 
     `over` says what it looks at: a register's name or EVERY (called with a record and the archive),
-    CHANGE (called with old record or None, new record or None, and the archive), ENTRIES (called with
-    the archive that was and the one that is), MESSAGE (called with a CommitMessage), or "" (called
-    with the archive alone).
+    GROUPS (called with a key of `by` and the two or more records that have it, in the order of the
+    archive), CHANGE (called with old record or None, new record or None, and the archive), ENTRIES
+    (called with the archive that was and the one that is), MESSAGE (called with a CommitMessage),
+    READING (never called), or "" (called with the archive alone, for what is not in its records).
+
+    What a rule over a record asks the archive is noted there (`Archive.noting`), so a finding is known
+    to hold until one of these answers may be another. Groups must follow from each record alone.
     """
 
     name: str
@@ -39,6 +50,7 @@ class Rule:
     over: str
     severity: Severity
     find: Callable[..., Iterable[Problem]]
+    by: Callable[[Record], Iterable[str]] | None = None
 
     @property
     def page(self) -> str:
@@ -47,16 +59,17 @@ class Rule:
 
 
 def rule(
-    name: str, title: str, why: str, *, over: str = "", severity: Severity = "error"
-) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
+    name: str,
+    title: str,
+    why: str,
+    *,
+    over: str = "",
+    by: Callable[[Record], Iterable[str]] | None = None,
+    severity: Severity = "error",
+) -> Callable[[Callable[..., Any]], Rule]:
     """Makes a rule of a generator of problems. `title` and `why` are Chinese; English is in `english/`."""
 
-    def make(find: Callable[..., Iterable[Problem]]) -> Rule:
-        return Rule(name, say(title), say(why), over, severity, find)
+    def make(find: Callable[..., Any]) -> Rule:
+        return Rule(name, say(title), say(why), over, severity, find, by)
 
     return make
-
-
-def faults(archive: Any, name: str) -> Iterable[Problem]:
-    """The problems of one kind that were found while reading."""
-    return (Problem(f.where, f.message, f.help) for f in archive.faults if f.rule == name)

@@ -12,7 +12,7 @@ from ..messages import Label, say
 from ..problems import Problem
 from ..record import Record
 from ..workdays import day_of
-from .base import EVERY, rule
+from .base import EVERY, GROUPS, rule
 
 
 @rule(
@@ -61,8 +61,20 @@ def _period(period: Period, lang: str) -> str:
     return show_limit(period, lang, str)
 
 
-@rule("open-loan-twice", "同一份档案借出两次", "没有还回来的档案不在架上，不可能再借给别人。")
-def open_loan_twice(archive: Archive) -> Iterator[Problem]:
+def out_on_loan(record: Record) -> Iterator[str]:
+    """The files that a loan has taken from the shelf."""
+    if record.register.name == "loans" and record.state == "lent":
+        yield from record["records"]
+
+
+@rule(
+    "open-loan-twice",
+    "同一份档案借出两次",
+    "没有还回来的档案不在架上，不可能再借给别人。",
+    over=GROUPS,
+    by=out_on_loan,
+)
+def open_loan_twice(file: str, loans: list[Record], archive: Archive) -> Iterator[Problem]:
     """Finds files that are lent while an earlier loan of them is still open.
 
     A file that has not come back is not on the shelf.
@@ -77,15 +89,10 @@ def open_loan_twice(archive: Archive) -> Iterator[Problem]:
         # loans in lent
         remarks: 只借出这一次
     """
-    lent: dict[str, Record] = {}
-    for loan in archive.records("loans").values():
-        if loan.state != "lent":
-            continue
-        for at, file in enumerate(loan["records"]):
-            first = lent.setdefault(file, loan)
-            if first is not loan:
-                yield Problem(
-                    loan.spot("records", at),
-                    say("`{file}` 已由 {loan} 借出，还没有归还", file=file, loan=first.id),
-                    say("请先登记归还，再办这一次借出"),
-                )
+    first, *others = loans
+    for loan in others:
+        yield Problem(
+            loan.spot("records", loan["records"].index(file)),
+            say("`{file}` 已由 {loan} 借出，还没有归还", file=file, loan=first.id),
+            say("请先登记归还，再办这一次借出"),
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from samples import SAMPLE
 
-from record_keeper.check import check, findings
+from record_keeper.check import check
+from record_keeper.findings import findings
 from record_keeper.load import load
 
 REGISTER, REGULATION = "records/complaints/register.yaml", "policies/file-access.md"

@@ -10,11 +10,11 @@ from ...limits import Period, Posts
 from ...messages import say
 from ...problems import Problem, Spot
 from ...registers import Register
-from ..base import faults, rule
+from ..base import READING, rule
 
 
-@rule("archive-fault", "档案库设置有误", "设置写错了，后面的检查都不可靠。")
-def archive_fault(archive: Archive) -> Iterator[Problem]:
+@rule("archive-fault", "档案库设置有误", "设置写错了，后面的检查都不可靠。", over=READING)
+def archive_fault() -> None:
     """Finds faults in `records/archive.yaml`.
 
     Breaks the rule:
@@ -31,7 +31,6 @@ def archive_fault(archive: Archive) -> Iterator[Problem]:
         name: 云帆五金
         time_zone: Asia/Shanghai
     """
-    yield from faults(archive, "archive-fault")
 
 
 @rule("register-fault", "登记册写法有误", "登记册写错了，它的记录就没有按规定检查。")
@@ -56,7 +55,6 @@ def register_fault(archive: Archive) -> Iterator[Problem]:
         fields:
           came_on: {label: 来访日期, type: date}
     """
-    yield from faults(archive, "register-fault")
     prefixes: dict[str, str] = {}
     for register in archive.registers.values():
         other = prefixes.setdefault(register.prefix, register.name) if register.prefix else register.name
@@ -92,8 +90,8 @@ def _unfit_limits(register: Register, archive: Archive) -> Iterator[Problem]:
             )
 
 
-@rule("choice-fault", "选项词表写法有误", "词表写错了，用到它的字段就读不准。")
-def choice_fault(archive: Archive) -> Iterator[Problem]:
+@rule("choice-fault", "选项词表写法有误", "词表写错了，用到它的字段就读不准。", over=READING)
+def choice_fault() -> None:
     """Finds faults in a vocabulary of `records/choices/`.
 
     Breaks the rule:
@@ -108,4 +106,3 @@ def choice_fault(archive: Archive) -> Iterator[Problem]:
         paper: {zh: 纸质}
         disk: {zh: 光盘}
     """
-    yield from faults(archive, "choice-fault")

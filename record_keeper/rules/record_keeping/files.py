@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from ...archive import Archive
 from ...messages import say
 from ...problems import Problem
-from ..base import faults, rule
+from ..base import READING, rule
 
 
-@rule("unreadable-file", "文件无法读取", "审阅者看到的字和程序读到的字必须相同；读不懂的文件等于没有记录。")
-def unreadable_file(archive: Archive) -> Iterator[Problem]:
+@rule(
+    "unreadable-file",
+    "文件无法读取",
+    "审阅者看到的字和程序读到的字必须相同；读不懂的文件等于没有记录。",
+    over=READING,
+)
+def unreadable_file() -> None:
     """Finds files that are not plain, strict YAML in UTF-8.
 
     What a reviewer sees and what a program reads must be the same words.
@@ -29,7 +34,6 @@ def unreadable_file(archive: Archive) -> Iterator[Problem]:
         name: 前台
         secrecy: {level: internal}
     """
-    yield from faults(archive, "unreadable-file")
 
 
 @rule(
@@ -37,8 +41,9 @@ def unreadable_file(archive: Archive) -> Iterator[Problem]:
     "文字会丢失",
     "YAML 会把“空格加 #”之后的字当作注释，把跨行的值接成一行，而且不作声。",
     severity="warning",
+    over=READING,
 )
-def lost_words(archive: Archive) -> Iterator[Problem]:
+def lost_words() -> None:
     """Finds values of which YAML drops or joins words without a sound.
 
     Nobody notices a sentence that ends half-way.
@@ -53,11 +58,10 @@ def lost_words(archive: Archive) -> Iterator[Problem]:
         # customers
         remarks: "见 #12 号投诉"
     """
-    yield from faults(archive, "lost-words")
 
 
-@rule("duplicate-key", "同一字段写了两次", "写了两次的字段，审阅者看到一个，程序可能用另一个。")
-def duplicate_key(archive: Archive) -> Iterator[Problem]:
+@rule("duplicate-key", "同一字段写了两次", "写了两次的字段，审阅者看到一个，程序可能用另一个。", over=READING)
+def duplicate_key() -> None:
     """Finds fields that are written twice, be it once by key and once by label.
 
     A reviewer reads one of them, a program may take the other.
@@ -73,7 +77,6 @@ def duplicate_key(archive: Archive) -> Iterator[Problem]:
         # customers
         remarks: 老客户
     """
-    yield from faults(archive, "duplicate-key")
 
 
 @rule(
@@ -81,8 +84,9 @@ def duplicate_key(archive: Archive) -> Iterator[Problem]:
     "字段名用了另一种语言",
     "同一个档案库用一种写法，检索和比较才方便。",
     severity="warning",
+    over=READING,
 )
-def other_language(archive: Archive) -> Iterator[Problem]:
+def other_language() -> None:
     """Finds files whose field names are not in the archive's language.
 
     They are read all the same; one way of writing makes searching and comparing easier.
@@ -101,11 +105,10 @@ def other_language(archive: Archive) -> Iterator[Problem]:
         部门名称: 前台
         密级: {级别: 内部}
     """
-    yield from faults(archive, "other-language")
 
 
-@rule("file-name", "编号和文件名不同", "文件名就是编号：找得到文件才找得到记录。")
-def file_name(archive: Archive) -> Iterator[Problem]:
+@rule("file-name", "编号和文件名不同", "文件名就是编号：找得到文件才找得到记录。", over=READING)
+def file_name() -> None:
     """Finds records whose file is not named after their id.
 
     The name of the file is the id: who has one can find the other.
@@ -124,12 +127,15 @@ def file_name(archive: Archive) -> Iterator[Problem]:
         name: 前台
         secrecy: {level: internal}
     """
-    twins = {twin.path for twin, _ in archive.duplicates}
-    yield from (p for p in faults(archive, "file-name") if p.where.path not in twins)
 
 
-@rule("path-outside-register", "文件不在登记册里", "每条记录在自己登记册的文件夹里，别处的文件没有人检查。")
-def path_outside_register(archive: Archive) -> Iterator[Problem]:
+@rule(
+    "path-outside-register",
+    "文件不在登记册里",
+    "每条记录在自己登记册的文件夹里，别处的文件没有人检查。",
+    over=READING,
+)
+def path_outside_register() -> None:
     """Finds files below `records/` that belong to no register or lie in the wrong folder.
 
     A file that no register knows is a file that nobody checks.
@@ -146,8 +152,6 @@ def path_outside_register(archive: Archive) -> Iterator[Problem]:
         name: 前台
         secrecy: {level: internal}
     """
-    twins = {twin.path for twin, _ in archive.duplicates}
-    yield from (p for p in faults(archive, "path-outside-register") if p.where.path not in twins)
 
 
 @rule("duplicate-id", "编号重复", "一个编号只属于一件事，引用才不会有两个意思。")

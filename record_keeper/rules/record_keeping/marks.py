@@ -11,11 +11,11 @@ from ...marks import MARKS, SEALED, rank
 from ...messages import Label, either, say, series
 from ...problems import Problem
 from ...record import Record
-from ..base import EVERY, faults, rule
+from ..base import EVERY, READING, rule
 
 
-@rule("no-mark", "没有密级", "没有密级的记录按最高密级处理，谁也看不到它。")
-def no_mark(archive: Archive) -> Iterator[Problem]:
+@rule("no-mark", "没有密级", "没有密级的记录按最高密级处理，谁也看不到它。", over=READING)
+def no_mark() -> None:
     """Finds records without a secrecy mark.
 
     A record without one is treated as the highest: nobody gets to see it.
@@ -30,11 +30,10 @@ def no_mark(archive: Archive) -> Iterator[Problem]:
         # customers
         secrecy: {level: internal}
     """
-    yield from faults(archive, "no-mark")
 
 
-@rule("unknown-mark", "不认识的密级", "认不出的密级不能当作“不保密”。")
-def unknown_mark(archive: Archive) -> Iterator[Problem]:
+@rule("unknown-mark", "不认识的密级", "认不出的密级不能当作“不保密”。", over=READING)
+def unknown_mark() -> None:
     """Finds marks that are none of 公开, 内部, 秘密, 机密, 绝密.
 
     An unknown mark is never read as "not secret".
@@ -49,11 +48,15 @@ def unknown_mark(archive: Archive) -> Iterator[Problem]:
         # customers in draft
         secrecy: {level: 秘密}
     """
-    yield from faults(archive, "unknown-mark")
 
 
-@rule("state-secret-mark", "用了国家秘密的标志", "公司的密级是公司秘密，“★”形式的标志只属于国家秘密。")
-def state_secret_mark(archive: Archive) -> Iterator[Problem]:
+@rule(
+    "state-secret-mark",
+    "用了国家秘密的标志",
+    "公司的密级是公司秘密，“★”形式的标志只属于国家秘密。",
+    over=EVERY,
+)
+def state_secret_mark(record: Record, archive: Archive) -> Iterator[Problem]:
     """Finds marks in the form of a state secret (a level, a star, a term).
 
     A company may not use that form for its own secrets.
@@ -68,19 +71,15 @@ def state_secret_mark(archive: Archive) -> Iterator[Problem]:
         # customers in draft
         secrecy: {level: 秘密, reason: 报价底线, until: 2028-12-31}
     """
-    yield from faults(archive, "state-secret-mark")
-    for record in archive.all_records():
-        mark = record.values.get("secrecy")
-        written = (
-            [(("secrecy", name), value) for name, value in mark.items()] if isinstance(mark, dict) else []
-        )
-        for keys, value in (*written, (("remarks",), record.values.get("remarks"))):
-            if isinstance(value, str) and "★" in value:
-                yield Problem(
-                    record.spot(*keys),
-                    say("“★”是国家秘密的标志"),
-                    say("公司秘密写成：级别 `秘密`，期限 `2028-12-31`"),
-                )
+    mark = record.values.get("secrecy")
+    written = [(("secrecy", name), value) for name, value in mark.items()] if isinstance(mark, dict) else []
+    for keys, value in (*written, (("remarks",), record.values.get("remarks"))):
+        if isinstance(value, str) and "★" in value:
+            yield Problem(
+                record.spot(*keys),
+                say("“★”是国家秘密的标志"),
+                say("公司秘密写成：级别 `秘密`，期限 `2028-12-31`"),
+            )
 
 
 @rule("mark-too-low", "密级低于所引用的记录", "从低密级的记录能看出高密级的事，等于降了密。", over=EVERY)

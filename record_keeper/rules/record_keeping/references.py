@@ -97,7 +97,7 @@ def wrong_target_state(record: Record, archive: Archive) -> Iterator[Problem]:
 def _known(reference: Reference, archive: Archive) -> bool:
     """Whether nothing is to be said: found where it should be, unreadable, or its register is switched off."""
     wanted = reference.type.to
-    if reference.id in archive.unreadable or archive.find(reference.id, wanted) is not None:
+    if archive.find(reference.id, wanted) is not None or reference.id in archive.unreadable:
         return True
     return any(register not in archive.registers for register in wanted)
 

@@ -10,7 +10,7 @@ from ...limits import Limit, Posts
 from ...messages import say
 from ...problems import Place, Problem, Spot
 from ...regulations import Regulation
-from ..base import faults, rule
+from ..base import rule
 
 
 @rule("regulation-fault", "制度写法有误", "制度就是配置：写错了，限值和审批就不作数。")
@@ -37,7 +37,6 @@ def regulation_fault(archive: Archive) -> Iterator[Problem]:
         limits: {stay: 3 working days}
         ---
     """
-    yield from faults(archive, "regulation-fault")
     yield from _unknown_owners(archive)
     known = _enforcers(archive)
     for regulation in archive.regulations.values():

@@ -99,7 +99,7 @@ def post_not_held(record: Record, archive: Archive) -> Iterator[Problem]:
     """
     for approval in record["approvals"]:
         by, post, at = approval["by"], approval["post"], approval["at"]
-        if not by or not post or not at or by not in archive.records("staff"):
+        if not by or not post or not at or archive.find(by, ("staff",)) is None:
             continue
         day = day_of(at)
         post_label = archive.post_label(post)

@@ -11,11 +11,11 @@ from ...messages import Label, say
 from ...problems import Problem
 from ...record import Record
 from ...workdays import day_of
-from ..base import EVERY, faults, rule
+from ..base import EVERY, GROUPS, READING, rule
 
 
-@rule("unknown-field", "没有这个字段", "写错名字的字段等于没写，而真正的那个还空着。")
-def unknown_field(archive: Archive) -> Iterator[Problem]:
+@rule("unknown-field", "没有这个字段", "写错名字的字段等于没写，而真正的那个还空着。", over=READING)
+def unknown_field() -> None:
     """Finds names that the register does not know.
 
     A misspelt field is as good as missing, and the real one is empty.
@@ -30,11 +30,15 @@ def unknown_field(archive: Archive) -> Iterator[Problem]:
         # customers
         remarks: 老客户
     """
-    yield from faults(archive, "unknown-field")
 
 
-@rule("missing-field", "缺少必填字段", "登记册要求的内容缺了，后来的人就无从查起；确实没有的，写明原因。")
-def missing_field(archive: Archive) -> Iterator[Problem]:
+@rule(
+    "missing-field",
+    "缺少必填字段",
+    "登记册要求的内容缺了，后来的人就无从查起；确实没有的，写明原因。",
+    over=READING,
+)
+def missing_field() -> None:
     """Finds required fields that are not there.
 
     What is not known says why: `{absent: not_yet}`.
@@ -49,11 +53,10 @@ def missing_field(archive: Archive) -> Iterator[Problem]:
         # departments
         remarks: 新设
     """
-    yield from faults(archive, "missing-field")
 
 
-@rule("empty-value", "字段是空的", "空着的值看不出是忘了、不适用还是对方不肯说。")
-def empty_value(archive: Archive) -> Iterator[Problem]:
+@rule("empty-value", "字段是空的", "空着的值看不出是忘了、不适用还是对方不肯说。", over=READING)
+def empty_value() -> None:
     """Finds fields with nothing, `~` or `null` behind them.
 
     Nobody can tell whether it was forgotten, does not apply, or was declined.
@@ -68,11 +71,10 @@ def empty_value(archive: Archive) -> Iterator[Problem]:
         # customers
         remarks: {absent: not_applicable}
     """
-    yield from faults(archive, "empty-value")
 
 
-@rule("wrong-value", "值不对", "值要合字段的类型，才能比较、计算和检索。")
-def wrong_value(archive: Archive) -> Iterator[Problem]:
+@rule("wrong-value", "值不对", "值要合字段的类型，才能比较、计算和检索。", over=READING)
+def wrong_value() -> None:
     """Finds values that their field's type does not accept.
 
     Only values of the right kind can be compared, counted and found.
@@ -88,11 +90,10 @@ def wrong_value(archive: Archive) -> Iterator[Problem]:
         lent_on: 2026-03-02
         return_by: 2026-03-05
     """
-    yield from faults(archive, "wrong-value")
 
 
-@rule("doubtful-value", "值可疑", "这样的值可能是对的，但多半是抄错了。", severity="warning")
-def doubtful_value(archive: Archive) -> Iterator[Problem]:
+@rule("doubtful-value", "值可疑", "这样的值可能是对的，但多半是抄错了。", severity="warning", over=READING)
+def doubtful_value() -> None:
     """Finds values that are possible, but probably a slip.
 
     Breaks the rule:
@@ -105,11 +106,10 @@ def doubtful_value(archive: Archive) -> Iterator[Problem]:
         # customers
         credit_code: 91440600MA9X090243
     """
-    yield from faults(archive, "doubtful-value")
 
 
-@rule("field-not-for-class", "字段不属于这一类", "别的类别的字段写在这里，统计时会算错。")
-def field_not_for_class(archive: Archive) -> Iterator[Problem]:
+@rule("field-not-for-class", "字段不属于这一类", "别的类别的字段写在这里，统计时会算错。", over=READING)
+def field_not_for_class() -> None:
     """Finds fields that belong to records of another class.
 
     Breaks the rule:
@@ -123,7 +123,6 @@ def field_not_for_class(archive: Archive) -> Iterator[Problem]:
         # customers
         class: client
     """
-    yield from faults(archive, "field-not-for-class")
 
 
 @rule("date-order", "日期先后颠倒", "先有的事写在后，说明有一个日期抄错了。", over=EVERY)
@@ -161,8 +160,21 @@ def _before(a: dt.date, b: dt.date) -> bool:
     return day_of(a) < day_of(b)
 
 
-@rule("duplicate-value", "应当唯一的值重复", "同一个统一社会信用代码建了两份档案，往来就会分记在两处。")
-def duplicate_value(archive: Archive) -> Iterator[Problem]:
+def once_each(record: Record) -> Iterator[str]:
+    """`register field=value` of each value of a record that may stand only once in its register."""
+    for field in record.register.unique_fields:
+        if record.has(field.name):
+            yield f"{record.register.name} {field.name}={record.values[field.name]}"
+
+
+@rule(
+    "duplicate-value",
+    "应当唯一的值重复",
+    "同一个统一社会信用代码建了两份档案，往来就会分记在两处。",
+    over=GROUPS,
+    by=once_each,
+)
+def duplicate_value(key: str, records: list[Record], archive: Archive) -> Iterator[Problem]:
     """Finds the same value twice in a field that is declared `unique`.
 
     Two files for one company divide its dealings between them.
@@ -179,18 +191,11 @@ def duplicate_value(archive: Archive) -> Iterator[Problem]:
         # customers as KH-2026-0901 in draft
         credit_code: 91440600MA9X090168
     """
-    for name, register in archive.registers.items():
-        for field in register.fields.values():
-            if not field.unique:
-                continue
-            first: dict[object, Record] = {}
-            for record in archive.records(name).values():
-                if not record.has(field.name):
-                    continue
-                other = first.setdefault(record.values[field.name], record)
-                if other is not record:
-                    yield Problem(
-                        record.spot(field.name),
-                        say("`{field}` 和 {id} 的相同", field=Label(field.as_written), id=other.id),
-                        say("请核对是不是同一家；同一家只留一份记录"),
-                    )
+    first, *others = records
+    field = first.register.fields[key.partition(" ")[2].partition("=")[0]]
+    for record in others:
+        yield Problem(
+            record.spot(field.name),
+            say("`{field}` 和 {id} 的相同", field=Label(field.as_written), id=first.id),
+            say("请核对是不是同一家；同一家只留一份记录"),
+        )
