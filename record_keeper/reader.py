@@ -14,6 +14,7 @@ from yaml._yaml import CParser
 
 from .characters import forbidden_value
 from .messages import Message, say
+from .plain_yaml import plain_tree
 from .problems import NO_HELP, Key, Place
 from .text import Refusal, decode, unreadable
 
@@ -48,11 +49,12 @@ def read(data: bytes, path: str) -> Reading:
     text, problems = decode(data, path)
     if text is None:
         return Reading(None, problems)
-    return read_text(text, path, problems)
+    tree = plain_tree(text)
+    return read_text(text, path, problems) if tree is None else Reading(tree, problems)
 
 
 def read_text(text: str, path: str, before: tuple[Refusal, ...] = (), first_line: int = 1) -> Reading:
-    """The tree of a decoded text whose first line is line `first_line` of the file."""
+    """The tree of a decoded text whose first line is line `first_line` of the file, always by libyaml."""
     builder = _Builder(path, first_line)
     try:
         builder.run(text)

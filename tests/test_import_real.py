@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from gitrepo import Repo
+from yaml_trees import agree
 
 from record_keeper import guard, sources
 from record_keeper.cli.app import run
@@ -88,6 +89,10 @@ def test_a_real_table(archive: Repo, table: Table, capsys: pytest.CaptureFixture
     verdict = guard.work_tree(archive.root)
     assert [f for f in verdict.findings if f.severity == "error"] == []
     assert len(verdict.archive.records(table.register)) == table.new
+
+    written = [data for path, data in sources.work_tree(archive.root).read_all() if "/20" in path]
+    plain = [data for data in written if agree(data.decode()) is not None]
+    assert len(plain) > 0.99 * len(written), "texts that are read the short way"
 
     again = bring(archive, table, capsys)
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, table.new)

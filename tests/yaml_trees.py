@@ -10,8 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from record_keeper.characters import forbidden
+from record_keeper.plain_yaml import plain_tree
 from record_keeper.problems import Key
-from record_keeper.reader import Keys, read
+from record_keeper.reader import Keys, read, read_text
 from record_keeper.tree import with_value, without
 from record_keeper.yaml_text import flow, scalar
 
@@ -139,3 +140,13 @@ class _Writer:
             opening, closing = compact[0], compact[-1]
             return f"{opening} {compact[1:-1]}{self.pick('', ',')} {closing}"
         return compact
+
+
+def agree(text: str) -> dict[str, Any] | None:
+    """The tree of the short way, compared with the strict reader's; the order of the keys counts."""
+    tree = plain_tree(text)
+    if tree is not None:
+        strict = read_text(text, "x.yaml")
+        assert strict.problems == ()
+        assert json.dumps(tree) == json.dumps(strict.tree)
+    return tree

@@ -1,0 +1,178 @@
+"""The short way to the tree of a plain text: what `keeper` itself writes, and most of what people type.
+
+Plain is far less than YAML allows: blocks at an indentation, one key or item a line, values without any sign
+that could mean something. Every other text is left to the strict reader, which alone refuses and doubts.
+Why the two always agree, and how that is tested: docs/decisions/0009-plain-texts.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+LONGEST = 20_000
+"""Characters. A value takes at least one, so no text that is read here has more values than may be."""
+
+_KEY = r"\w[\w（）/.-]{0,99}"
+_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~<=]"
+_QUOTED = r"\"[^\"\\\n]+\"|'[^'\n]+'"
+_ATOM = rf"{_FIRST}[^\n,\[\]{{}}:#?'\"]*(?<=\S)|{_QUOTED}"
+_ITEM, _ITEMS = re.compile(_ATOM), re.compile(rf"\[(?:{_ATOM})(?:, (?:{_ATOM}))*\]")
+_PAIR = re.compile(rf"({_KEY}): ({_ATOM})")
+_PAIRS = re.compile(rf"\{{{_KEY}: (?:{_ATOM})(?:, {_KEY}: (?:{_ATOM}))*\}}")
+_QUOTED_ALONE = re.compile(_QUOTED)
+_SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`~<=\0 \u00a0\u3000")
+"""A value that begins with one of these is looked at again; blanks of all widths among them."""
+
+_COMMENT = re.compile(r"^#[^\n]*\n", re.MULTILINE)
+_LITERAL = re.compile(
+    rf"^( *+)(- )?({_KEY}: )\|(-?)\n(\1(?(2)    |  )(?=\S)[^\t\n]*\S\n(?:\n*\1(?(2)    |  )[^\t\n]*\S\n)*)",
+    re.MULTILINE,
+)
+_HEAD = re.compile(rf"( {{0,10}})(- )?({_KEY})")
+"""Blocks stand at columns of their own, at most 13 of them, and one more on a line: below MAX_DEPTH."""
+
+
+class _Head(NamedTuple):
+    """What stands before a value: its column (-1 where it is not plain), whether a dash leads it, the key."""
+
+    column: int
+    dash: bool
+    key: str
+
+
+class _Heads(dict[str, _Head]):
+    """Every head with a key seen so far: an archive has a few hundred, and its records share them."""
+
+    MOST = 4096
+
+    def __missing__(self, text: str) -> _Head:
+        found = _HEAD.fullmatch(text)
+        head = _Head(len(found[1]), found[2] is not None, found[3]) if found else _Head(-1, False, "")
+        if len(self) < self.MOST:
+            self[text] = head
+        return head
+
+
+_heads = _Heads()
+_Blocks = list[tuple[int, Any]]
+"""The blocks around a line, outermost first, each with the column at which its keys or dashes stand."""
+
+
+def plain_tree(text: str) -> dict[str, Any] | None:
+    """The tree of a text that `decode` has let through, exactly as the strict reader gives it; or None."""
+    if len(text) > LONGEST or text[-1:] != "\n":
+        return None
+    literals: Iterator[str] = iter(())
+    if "|" in text:
+        text, literals = _without_literals(text)
+    if "#" in text:
+        text = _COMMENT.sub("", text)
+    # A comment behind a value, a blank that ends a line, a TAB, a word that stands for nothing.
+    if " #" in text or " \n" in text or "\t" in text or "null" in text:
+        return None
+    return _tree(text, literals)
+
+
+def _without_literals(text: str) -> tuple[str, Iterator[str]]:
+    """The text with U+0000, which no text holds, in place of every `|` block, and the words of these."""
+    words: list[str] = []
+
+    def fold(found: re.Match[str]) -> str:
+        indent, dash, key, strip, block = found.groups("")
+        margin = indent + ("    " if dash else "  ")
+        body = block[len(margin) :].replace("\n" + margin, "\n")
+        words.append(body[:-1] if strip else body)
+        return f"{indent}{dash}{key}\0\n"
+
+    return _LITERAL.sub(fold, text), iter(words)
+
+
+def _tree(text: str, literals: Iterator[str]) -> dict[str, Any] | None:
+    """The tree of lines `key: value`, `key:`, `- value` and `- key: value` whose columns agree."""
+    heads, signs = _heads, _SIGNS
+    root: dict[str, Any] = {}
+    top: Any = root
+    blocks: _Blocks = [(0, root)]
+    at: int | None = 0  # the column of the keys of `top`; None where it is a list
+    opened, opens = "", 0
+    for line in text.split("\n"):
+        head, colon, value = line.partition(": ")
+        if colon:
+            column, dash, key = heads[head]
+        elif line:
+            (column, dash, key), value = _without_colon(line)
+        else:
+            continue
+        if column != at or dash or opened:
+            if not _enter(blocks, opened, column, dash, key):
+                return None
+            column, top = blocks[-1]
+            at, opened = column if key else None, ""
+        if not value:
+            opened, opens = key, opens + 1
+        elif value[0] in signs or ": " in value:
+            value = _special(value, literals)
+            if value is None:
+                return None
+        if not key:
+            top.append(value)
+        elif key in top:
+            return None
+        elif value:
+            top[key] = value
+    # A key that was opened comes to nothing, or a line ends with the colon of something else.
+    return None if opened or not root or opens != text.count(":\n") else root
+
+
+def _without_colon(line: str) -> tuple[_Head, str]:
+    """The head and the value of a line `key:` (a value of "") or `- value`."""
+    if line[-1] == ":":
+        return _heads[line[:-1]], ""
+    margin, dash, value = line.partition("- ")
+    return _Head(len(margin) if dash and len(margin) <= 10 and not margin.strip(" ") else -1, True, ""), value
+
+
+def _enter(blocks: _Blocks, opened: str, column: int, dash: bool, key: str) -> bool:
+    """Makes the block of a line the last one: a new one below an open key, or one that stands already.
+
+    False where the columns do not agree, or a key stands among dashes or a dash among keys.
+    """
+    at, top = blocks[-1]
+    if opened:
+        if column <= at:
+            return False
+        block: Any = [] if dash else {}
+        top[opened] = block
+        blocks.append((column, block))
+    else:
+        while -1 < column < at:
+            blocks.pop()
+            at, top = blocks[-1]
+        if column != at or (type(top) is list) != dash:
+            return False
+    if dash and key:
+        item: dict[str, Any] = {}
+        blocks[-1][1].append(item)
+        blocks.append((column + 2, item))
+    return True
+
+
+def _special(value: str, literals: Iterator[str]) -> Any:
+    """A `|` block, a quoted text, or a list or mapping on one line; None for anything else."""
+    if value == "\0":
+        return next(literals)
+    if value[0] == "{":
+        if not _PAIRS.fullmatch(value):
+            return None
+        pairs = _PAIR.findall(value)
+        tree = {key: _unquoted(word) for key, word in pairs}
+        return tree if len(tree) == len(pairs) else None
+    if value[0] == "[":
+        return [_unquoted(word) for word in _ITEM.findall(value)] if _ITEMS.fullmatch(value) else None
+    return value[1:-1] if _QUOTED_ALONE.fullmatch(value) else None
+
+
+def _unquoted(word: str) -> str:
+    return word[1:-1] if word[0] in "\"'" else word
