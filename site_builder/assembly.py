@@ -17,7 +17,7 @@ from .output import Site
 from .protected import protected
 from .views.changes import Changes, visible
 from .views.desk import Desk
-from .views.findings import told
+from .views.findings import told, words_of
 from .views.records import accesses
 from .watch import Watch
 
@@ -54,6 +54,7 @@ def assemble(
         else visible(history.each(), [commit.id for commit in commits], seen)
     )
     watched = protected(seen, changes)
+    watched.found("\n".join(map(words_of, verdict.findings)))  # of all at once what may be seen elsewhere
     today = tuple(_seen_dues(verdict.archive, seen.archive, day))
     desk = Desk(
         cut=seen,

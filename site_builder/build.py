@@ -7,7 +7,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,13 +17,15 @@ from xml.sax.saxutils import escape as xml
 from record_keeper.messages import say
 
 from . import engine, names, pagefind
-from .output import BuildReport, Page, Poured, Site, SiteProblem, file_of, url
+from .inspection import Inspection
+from .output import BuildReport, Page, Site, SiteProblem, file_of, url
 from .policy import content_policy
-from .pour import pour
+from .pouring import Pouring
 from .settings import site_url
 from .shell import Shell, cut
 from .tree import Tree, files_below, save
 from .trees import room_of, turn
+from .watch import Watch
 
 ASSETS = Path(__file__).parent / "assets"
 _UNUSED = re.compile(r"^(sitemap\.xml(\.gz)?|assets/javascripts/(lunr|workers)/.*|.*\.map)$")
@@ -39,26 +41,24 @@ class Rendered(NamedTuple):
     csp: str
 
 
-Inspect = Callable[[Path, Iterable[str]], None]
-"""Looks at the files of a new tree (folder, paths in it) and raises SiteProblem if it must not be shown."""
-
-
 def build(
     site: Site,
     out: Path,
     *,
     config: Mapping[str, Any] | None = None,
     search: bool = True,
-    inspect: Inspect | None = None,
+    watch: Watch | None = None,
+    hands: int = 0,
 ) -> BuildReport:
     """Bring the site at `out` up to date. `config` is `mkdocs.yml` as the strict reader gives it.
     Without `search` there is no index, and the search box finds nothing.
 
+    `watch` looks for what must not be in it, `hands` processes share the work (0: as many as help).
     Raises SiteProblem, and leaves the site as it was, if the engine or the indexer fails, if
-    another build is at work or if `out` is not ours.
+    another build is at work, if `out` is not ours, or if something is in it that must not be shown.
     """
     try:
-        return _build(site, out, config or {}, search, inspect)
+        return _build(site, out, config or {}, search, watch, hands)
     except OSError as error:
         raise SiteProblem(
             say("站点没有写成：{error}", error=error),
@@ -67,15 +67,20 @@ def build(
 
 
 def _build(
-    site: Site, out: Path, config: Mapping[str, Any], search: bool, inspect: Inspect | None
+    site: Site, out: Path, config: Mapping[str, Any], search: bool, watch: Watch | None, hands: int
 ) -> BuildReport:
     clock, counts = _Clock(), Counter(poured=0, spared=0, indexed=0)
     site = replace(site, pages=tuple(site.pages))
     with turn(out) as tree:
+        inspection = Inspection(watch, tree) if watch else None
         rendered = _rendered(site, room_of(out) / "engine", config)
         clock.lap("engine")
         counts["pages"] = _put_pages(tree, rendered, site.pages)
-        entries = list(_pour_all(tree, rendered, site, site_url(config), counts))
+        pouring = Pouring(tree, rendered.shells, site_url(config), rendered.csp, inspection)
+        entries = [
+            names.Entry(page.address, "", page.title, page.names) for page in site.pages if page.search
+        ]
+        entries += pouring.all(site.poured, counts, hands)
         _put_files(tree, site, site_url(config))
         clock.lap("pour")
         if search:
@@ -85,8 +90,8 @@ def _build(
             )
         clock.lap("search")
         tree.drop_gone()
-        if inspect:
-            inspect(tree.folder, sorted(tree.now))
+        if inspection:
+            inspection.close()
         clock.lap("inspect")
     counts.update(written=tree.written, kept=tree.kept, dropped=tree.dropped)
     clock.lap("swap")
@@ -122,29 +127,6 @@ def _put_pages(tree: Tree, rendered: Rendered, pages: Iterable[Page]) -> int:
 def _finished(html: str, csp: str, searched: bool) -> str:
     html = html.replace(_CSP, csp, 1)
     return html.replace(_ARTICLE, _ARTICLE + " data-pagefind-body", 1) if searched else html
-
-
-def _pour_all(
-    tree: Tree, rendered: Rendered, site: Site, base: str, counts: Counter[str]
-) -> Iterator[names.Entry]:
-    """Pour what has changed; gives what the index of names needs to know of every page."""
-    for page in site.pages:
-        if page.search:
-            yield names.Entry(page.address, "", page.title, page.names)
-    for record in site.poured:
-        shell = rendered.shells[record.register]
-        make = partial(pour, shell, record, site_url=base, csp=rendered.csp)
-        made = tree.put(file_of(record.address), _key(record, shell, base + rendered.csp), make)
-        counts["poured" if made else "spared"] += 1
-        if record.search:
-            yield names.Entry(record.address, record.register, record.title, record.names)
-
-
-def _key(record: Poured, shell: Shell, around: str) -> str:
-    """Names everything that the finished page depends on."""
-    told = (record.key, record.title, record.description, record.edit_path, record.toc, record.search)
-    body = record.body if isinstance(record.body, str) else ""
-    return _digest("\0".join((shell.seal, around, repr(told), body)).encode())
 
 
 def _put_names(tree: Tree, site: Site, entries: list[names.Entry], memory: Path) -> None:

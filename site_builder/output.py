@@ -11,7 +11,7 @@ Markdown and bodies are taken as they are: who writes them escapes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from posixpath import relpath
 from typing import NamedTuple
@@ -26,6 +26,13 @@ class Heading(NamedTuple):
     level: int
     anchor: str
     text: str
+
+
+class Filling(NamedTuple):
+    """What is poured: the body as HTML, and its table of contents."""
+
+    html: str
+    toc: tuple[Heading | tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +61,43 @@ class Page:
 class Poured:
     """A page that is poured into the shell of its register, without the engine.
 
-    `body` is HTML, or makes it: it is called only if `key` has changed, so `key` names everything
-    that the body depends on. A body without `<h1` gets the title as its first heading.
-    The address is `records/<register>/<one name>/`.
+    `body` is HTML, or makes it, perhaps with its table of contents: it is called only if `key` has
+    changed, so `key` names everything that the body depends on. A body without `<h1` gets the title as
+    its first heading. The address is `records/<register>/<one name>/`.
     """
 
     address: str
     register: str
     title: str
     description: str
-    body: str | Callable[[], str]
+    body: str | Callable[[], str | Filling]
     toc: tuple[Heading | tuple[int, str, str], ...] = ()
     edit_path: str = ""
     key: str = ""
     search: bool = True
     names: tuple[str, ...] = ()
 
+    def filling(self) -> Filling:
+        """The body as HTML, and the table of contents."""
+        made = self.body if isinstance(self.body, str) else self.body()
+        return made if isinstance(made, Filling) else Filling(made, self.toc)
+
     def html(self) -> str:
         """The body as HTML."""
-        return self.body if isinstance(self.body, str) else self.body()
+        return self.filling().html
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that one site shows. `shells`: register name -> its title, for poured pages."""
+    """Everything that one site shows. `shells`: register name -> its title, for poured pages.
+
+    There are thousands of poured pages: each may be made when it is asked for, and forgotten again.
+    """
 
     name: str
     lang: str
     pages: Iterable[Page]
-    poured: Iterable[Poured] = ()
+    poured: Sequence[Poured] = ()
     shells: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 
 from .output import Heading, Poured
@@ -13,9 +14,14 @@ EDIT = "<!--rk:edit-->"
 
 def pour(shell: Shell, page: Poured, *, site_url: str = "", csp: str = "") -> bytes:
     """The finished page. Title, description and headings are escaped; the body is taken as it is."""
-    body, title = page.html(), escape(page.title)
-    toc = tuple(Heading(*heading) for heading in page.toc)
-    filling = {
+    return joined(shell, gaps(shell, page, site_url, csp))
+
+
+def gaps(shell: Shell, page: Poured, site_url: str, csp: str) -> dict[str, str]:
+    """What fills the gaps of a shell, by their names."""
+    (body, headings), title = page.filling(), escape(page.title)
+    toc = tuple(Heading(*heading) for heading in headings)
+    return {
         "title": title,
         "h1": "" if "<h1" in body else f"<h1>{title}</h1>",
         "description": escape(page.description),
@@ -27,11 +33,16 @@ def pour(shell: Shell, page: Poured, *, site_url: str = "", csp: str = "") -> by
         "csp": csp,
         "body": body,
     }
+
+
+def joined(shell: Shell, filling: Mapping[str, str]) -> bytes:
+    """The shell with its gaps filled."""
     pieces = list(shell.pieces)
     pieces[1::2] = [filling[gap] for gap in pieces[1::2]]
     return "".join(pieces).encode()
 
 
+@lru_cache(maxsize=1000)
 def contents(item: str, toc: Iterable[Heading]) -> str:
     """The lines of a table of contents, made from the engine's own line; flat, deeper ones marked."""
     lines = []

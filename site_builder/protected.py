@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from record_keeper.archive import Archive
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Leaf
 from record_keeper.fields.choice import Boolean, ChoiceOf
@@ -43,12 +45,14 @@ def protected(cut: Cut, changes: Changes) -> Watch:
             }
         else:
             cut_away = {n: v for n, v in record.values.items() if seen.values.get(n) != v}
+            if not cut_away:
+                continue
             left = {n: v for n, v in seen.values.items() if n in cut_away}
-            texts = set(_texts(record, cut_away)) - set(_texts(record, left)) if cut_away else set()
+            texts = set(_texts(record, cut_away)) - set(_texts(record, left))
         sources.update((text, record.path) for text in texts if text not in sources)
     for change in changes.withheld:
         sources.update((text, change.path) for text in _told_by(change, cut))
-    return Watch(sources).without(_may_be_seen(cut, changes)) if sources else Watch({})
+    return Watch(sources, partial(_may_be_seen, cut, changes))
 
 
 def _texts(record: Record, values: Mapping[str, Any]) -> Iterator[str]:
@@ -95,20 +99,19 @@ def _lines(text: str) -> Iterator[str]:
     return (line.strip() for line in text.split("\n") if len(line.strip()) >= SHORTEST)
 
 
-def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
-    """Everything that the clearance may see, and every word of the program itself."""
+def _may_be_seen(cut: Cut, changes: Changes, first: Iterable[str] = ()) -> Iterator[str]:
+    """Everything that the clearance may see, and every word of the program itself.
+
+    Some records come first, by their ids: where a text was met is where it most likely may be seen.
+    """
     archive = cut.archive
+    for record in filter(None, map(archive.find, first)):
+        yield "\n".join(_seen_texts(record))
+    yield from _settings(archive)
     for record in archive.all_records():
         yield f"{record.id}\n{record.path}"
         yield "\n".join(_seen_texts(record))
     yield "\n".join(aid.id for aids in cut.aids.values() for aid in aids)
-    for regulation in archive.regulations.values():
-        yield f"{regulation.title}\n{regulation.body}\n{regulation!r}"
-    for choice in archive.choices.values():
-        yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
-    for register in archive.registers.values():
-        yield f"{register.title}\n{register.title_en}\n{register.path}\n{pattern_of(register)}"
-        yield "\n".join(f"{f.name}\n{f.label}\n{f.label_en}\n{f.help}" for f in register.fields.values())
     for group in changes.by_commit:
         for change in group:
             fields = _visible(cut, change.path)
@@ -124,6 +127,17 @@ def _may_be_seen(cut: Cut, changes: Changes) -> Iterator[str]:
                     *(text for value in raw for text in _raw_texts(value)),
                 ]
             )
+
+
+def _settings(archive: Archive) -> Iterator[str]:
+    """What is no record, and every word of the program itself."""
+    for regulation in archive.regulations.values():
+        yield f"{regulation.title}\n{regulation.body}\n{regulation!r}"
+    for choice in archive.choices.values():
+        yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
+    for register in archive.registers.values():
+        yield f"{register.title}\n{register.title_en}\n{register.path}\n{pattern_of(register)}"
+        yield "\n".join(f"{f.name}\n{f.label}\n{f.label_en}\n{f.help}" for f in register.fields.values())
     yield "\n".join((*english().keys(), *english().values(), archive.settings.name, archive.settings.name_en))
 
 

@@ -14,7 +14,6 @@ from ..history import History
 from ..marks import LEVELS
 from ..messages import Message, say
 from ..reader import read
-from ..sources import Source
 from ..timeline import timeline
 from ..trouble import Trouble
 from .app import Translated
@@ -120,7 +119,7 @@ def build(
 ) -> BuildReport:
     """Reads, assembles and builds, `without` some of PARTS. Trouble where the site engine cannot."""
     try:
-        from site_builder import standing, watch
+        from site_builder import standing
         from site_builder.assembly import assemble
         from site_builder.build import build as build_site
         from site_builder.output import SiteProblem
@@ -145,7 +144,7 @@ def build(
             out,
             config=_config(root),
             search="search" not in without,
-            inspect=watch.inspector(made.watch),
+            watch=made.watch,
         )
     except SiteProblem as problem:
         raise Trouble("site", problem.message, problem.help, problem.said) from problem

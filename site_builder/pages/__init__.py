@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from record_keeper.access_log import Access
 from record_keeper.messages import Message, say
 
-from ..output import Page, Poured, Site
+from ..output import Page, Site
 from ..views.blank import form_view
 from ..views.changelog import log_pages
 from ..views.desk import Desk
@@ -17,8 +18,9 @@ from ..views.records import Records
 from ..views.registers import Lists, ListView
 from ..views.regulations import regulation_view
 from .boards import change_pages, coverage_page, findings_page, home_page
-from .records import record_page
-from .registers import form_page, list_pages, register_page
+from .book import Book, Maker
+from .records import RecordPages
+from .registers import ListPages, form_page, register_page
 from .regulations import policies_page, regulation_page
 from .room import Room
 
@@ -32,7 +34,7 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
         name=desk.archive.settings.word(desk.lang),
         lang=desk.lang,
         pages=tuple(_pages(desk, lists)),
-        poured=_poured(desk, lists, accesses),
+        poured=Book(_poured(desk, lists, accesses)),
         shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
         files=files or {},
     )
@@ -55,15 +57,17 @@ def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
     yield coverage_page(coverage(desk), room)
 
 
-def _poured(desk: Desk, lists: Mapping[str, list[ListView]], accesses: Sequence[Access]) -> Iterator[Poured]:
+def _poured(
+    desk: Desk, lists: Mapping[str, list[ListView]], accesses: Sequence[Access]
+) -> Iterator[tuple[Maker, Any]]:
     room = Room(desk.lang, markdown=False)
     for views in lists.values():
-        yield from list_pages(views[1:], room)
-    records = Records(desk, accesses)
-    banner, no_history = _banner(desk), _told(desk.no_history, desk)
+        page = ListPages(room).page
+        yield from ((page, view) for view in views[1:])
+    records = RecordPages(Records(desk, accesses), room, _banner(desk), _told(desk.no_history, desk))
     for register in desk.archive.registers.values():
         for record in desk.archive.records(register.name).values():
-            yield record_page(records.view(record), room, banner, no_history)
+            yield records.page, record
 
 
 def _banner(desk: Desk) -> str:

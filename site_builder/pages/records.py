@@ -7,10 +7,13 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from record_keeper.messages import say
+from record_keeper.record import Record
 
 from .. import pagefind
-from ..output import Heading, Poured
-from ..views.records import FieldView, RecordView
+from ..output import Filling, Heading, Poured
+from ..views.desk import address
+from ..views.findable import other_names
+from ..views.records import FieldView, Records, RecordView
 from .escape import plain
 from .room import Room
 from .values import Writer
@@ -26,32 +29,41 @@ SECTIONS = (
 )
 
 
-def record_page(view: RecordView, room: Room, banner: str = "", no_history: str = "") -> Poured:
-    """The page of a record. It is rendered only if its view, the templates or the program have changed."""
-    toc = tuple(Heading(2, anchor, title.told(room.lang)) for anchor, title, there in SECTIONS if there(view))
-    return Poured(
-        address=view.address,
-        register=view.address.split("/")[1],
-        title=view.title,
-        description=f"{view.register.title} {view.id}",
-        body=lambda: _body(view, room, toc, banner, no_history),
-        toc=toc,
-        edit_path=view.path,
-        key=sha256(repr((room.seal, view, banner, no_history)).encode("utf-8", "replace")).hexdigest(),
-        names=view.names,
-    )
+class RecordPages:
+    """Makes the pages of records; `banner` and `no_history` stand on all of them."""
 
+    def __init__(self, records: Records, room: Room, banner: str = "", no_history: str = "") -> None:
+        self.records, self.room = records, room
+        self.banner, self.no_history = banner, no_history
 
-def _body(view: RecordView, room: Room, toc: tuple[Heading, ...], banner: str, no_history: str) -> str:
-    other = say("其他").told(room.lang)
-    more = {
-        "facets": Markup(pagefind.facets(view.facets)),
-        "fields": Markup(_fields(view, room.writer(view.address), other)),
-        "toc": [(anchor, title) for _, anchor, title in toc],
-        "banner": banner,
-        "no_history": no_history,
-    }
-    return room.render("record.html", view.address, view, more)
+    def page(self, record: Record) -> Poured:
+        """The page of a record; it is viewed and rendered only if something that it looks at has changed."""
+        view = self.records.view(record)
+        told = (self.room.seal, view, self.banner, self.no_history)
+        return Poured(
+            address=address(record),
+            register=record.register.name,
+            title=record.title,
+            description=f"{record.register.word(self.room.lang)} {record.id}",
+            body=lambda: self._filling(view),
+            edit_path=record.path,
+            key=sha256(repr(told).encode("utf-8", "replace")).hexdigest(),
+            names=other_names(record),
+        )
+
+    def _filling(self, view: RecordView) -> Filling:
+        room = self.room
+        toc = tuple(
+            Heading(2, anchor, title.told(room.lang)) for anchor, title, there in SECTIONS if there(view)
+        )
+        more = {
+            "facets": Markup(pagefind.facets(view.facets)),
+            "fields": Markup(_fields(view, room.writer(view.address), say("其他").told(room.lang))),
+            "toc": [(anchor, title) for _, anchor, title in toc],
+            "banner": self.banner,
+            "no_history": self.no_history,
+        }
+        return Filling(room.render("record.html", view.address, view, more), toc)
 
 
 def _fields(view: RecordView, writer: Writer, other: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from markupsafe import Markup
 
 from record_keeper.messages import say
@@ -33,25 +31,33 @@ def register_page(view: ListView, room: Room) -> Page:
     )
 
 
-def list_pages(views: Iterable[ListView], room: Room) -> Iterator[Poured]:
-    """The other lists. A record's row is written once: it stands in a list of each kind."""
-    written: dict[int, str] = {}
-    for view in views:
-        writer = room.writer(view.address)
-        for row in view.rows:
-            if id(row) not in written:
-                written[id(row)] = _row(row, view, writer)
-        rows = "\n".join(written[id(row)] for row in view.rows)
-        more = {"rows": Markup(rows), "aids_heading": "", "poured": True}
+class ListPages:
+    """Makes the other lists of a register. A record's row is written once: it stands in a list of each kind."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self._written: dict[str, str] = {}
+
+    def page(self, view: ListView) -> Poured:
+        """One page of one list."""
         title = f"{view.title} · {view.what}" if view.what else view.title
-        yield Poured(
+        return Poured(
             address=view.address,
             register=view.register,
             title=title,
             description=title,
-            body=room.render("list.html", view.address, view, {**more, **_ways(view)}),
+            body=self._body(view),
             search=False,
         )
+
+    def _body(self, view: ListView) -> str:
+        writer, written = self.room.writer(view.address), self._written
+        for at, record in enumerate(view.rows.records):
+            if record.path not in written:
+                written[record.path] = _row(view.rows[at], view, writer)
+        rows = "\n".join(written[record.path] for record in view.rows.records)
+        more = {"rows": Markup(rows), "aids_heading": "", "poured": True}
+        return self.room.render("list.html", view.address, view, {**more, **_ways(view)})
 
 
 def _ways(view: ListView) -> dict[str, str]:

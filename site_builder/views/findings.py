@@ -84,8 +84,8 @@ def told(findings: Iterable[Finding], cut: Cut, protected: Callable[[str], bool]
         _discreet(finding)
         for finding in findings
         if (finding.place.path in known or not _is_record(finding.place.path))
-        and hidden.isdisjoint(_WORD.findall(_words(finding)))
-        and not protected(_words(finding))
+        and hidden.isdisjoint(_WORD.findall(words_of(finding)))
+        and not protected(words_of(finding))
     )
 
 
@@ -94,7 +94,8 @@ def _is_record(path: str) -> bool:
     return parts[0] == "records" and len(parts) > 2 and parts[1] != "choices" and parts[-1] != "register.yaml"
 
 
-def _words(finding: Finding) -> str:
+def words_of(finding: Finding) -> str:
+    """What a finding says, in both languages."""
     return "\n".join(
         message.told(lang) for message in (finding.message, finding.help) for lang in ("zh", "en")
     )

@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Field
 from record_keeper.fields.choice import ChoiceOf
-from record_keeper.fields.money import MoneyOf
-from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.fields.ref import Ref
 from record_keeper.fields.text import Text
 from record_keeper.messages import say
 from record_keeper.record import Record
 from record_keeper.registers import Register
 
-from .desk import Desk, Mark, Named, State, about_address, register_address
+from .desk import Desk, Mark, Named, about_address, register_address
 from .initials import initial, reading
-from .shown import Link, plain
+from .rows import Cell, Columns, Rows
+from .shown import plain
 
 ROWS = 200
 MOST_WAYS = 40
 MOST_WORDS = 12
 """A facet with more values than this (or, of free text, this) is no way in: the search narrows by it."""
-_NUMBERS = (Integer, DecimalNumber, Percent, MoneyOf)
-
-
-class Cell(NamedTuple):
-    """A cell: its text, and what it sorts by if that is not its text. `kind`: "", "num", "state", "title"."""
-
-    text: str
-    kind: str = ""
-    sort: str = ""
-
-
-class Row(NamedTuple):
-    """A record in a table: `mark` is the remark about secrecy, "" for the ordinary one."""
-
-    link: Link
-    id: str
-    cells: tuple[Cell, ...]
-    mark: Mark
 
 
 class Way(NamedTuple):
@@ -78,7 +58,7 @@ class ListView(NamedTuple):
     address: str
     total: int
     heads: tuple[Cell, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
     pages: tuple[tuple[int, str], ...]
     page: int
     ways: tuple[Ways, ...]
@@ -92,41 +72,17 @@ class Lists:
 
     def __init__(self, register: Register, desk: Desk) -> None:
         self.register, self.desk, self.lang = register, desk, desk.lang
-        columns = register.columns or ((register.title_field,) if register.title_field else ())
-        self.columns = [register.fields[name] for name in columns if name != "id"]
+        self.columns = Columns(register, desk)
 
     def views(self) -> Iterator[ListView]:
         """Every page: the whole register first."""
         records = list(self.desk.archive.records(self.register.name).values())
         records.sort(key=lambda record: record.id, reverse=self.register.ids == "serial")
-        rows = {record.path: self._row(record) for record in records}
         lists = list(self._lists(records))
         ways = tuple(self._ways(lists))
-        yield from self._paged("", "", register_address(self.register.name), records, rows, ways)
+        yield from self._paged("", "", register_address(self.register.name), records, ways)
         for _, label, address, found in lists:
-            yield from self._paged(label, address, address, found, rows, ways)
-
-    def _row(self, record: Record) -> Row:
-        mark = self.desk.mark(self.desk.level(record))
-        return Row(
-            self.desk.link(record), record.id, tuple(self._cell(record, f) for f in self.columns), mark
-        )
-
-    def _cell(self, record: Record, field: Field) -> Cell:
-        value = record.values.get(field.name)
-        if value is None:
-            return Cell("")
-        if field.name == "state":
-            state = self.desk.state(record) or State("")
-            return Cell(state.label, f"state {state.tone}".strip())
-        if isinstance(value, Absent):
-            return Cell("")
-        if field.name == self.register.title_field:
-            return Cell(str(value), "title")
-        text = plain(self.desk.show(field.type, value), self.lang)
-        if isinstance(field.type, _NUMBERS):
-            return Cell(text, "num", str(getattr(value, "amount", value)))
-        return Cell(text)
+            yield from self._paged(label, address, address, found, ways)
 
     def _lists(self, records: Sequence[Record]) -> Iterator[tuple[str, str, str, list[Record]]]:
         """(kind of way, label, address, records) of every list but the whole register."""
@@ -185,7 +141,6 @@ class Lists:
         base: str,
         first: str,
         records: Sequence[Record],
-        rows: Mapping[str, Row],
         ways: tuple[Ways, ...],
     ) -> Iterator[ListView]:
         register = self.register
@@ -200,8 +155,8 @@ class Lists:
                 what=what,
                 address=address,
                 total=len(records),
-                heads=tuple(self._head(field) for field in self.columns),
-                rows=tuple(rows[r.path] for r in records[(number - 1) * ROWS : number * ROWS]),
+                heads=self.columns.heads(),
+                rows=Rows(records[(number - 1) * ROWS : number * ROWS], self.columns.row),
                 pages=pages if count > 1 else (),
                 page=number,
                 ways=ways,
@@ -209,9 +164,6 @@ class Lists:
                 regulation=Named(regulation.word(self.lang), f"policies/{regulation.id}.md") if regulation else None,
                 aids=tuple(self._aids()) if not what and number == 1 else (),
             )  # fmt: skip
-
-    def _head(self, field: Field) -> Cell:
-        return Cell(field.word(self.lang), "num" if isinstance(field.type, _NUMBERS) else "")
 
     def _aids(self) -> Iterator[AidRow]:
         for aid in self.desk.cut.aids.get(self.register.name, ()):

@@ -49,7 +49,7 @@ def site(names: tuple[str, ...] = NAMES) -> Site:
         Page("hidden.md", "# 附页", "附页", nav=None),
     ]
     return Site(
-        "客档管家", "zh", pages, poured(names), {"customers": "客户档案"}, {"data/list.csv": b"a,b\n"}
+        "客档管家", "zh", pages, tuple(poured(names)), {"customers": "客户档案"}, {"data/list.csv": b"a,b\n"}
     )
 
 

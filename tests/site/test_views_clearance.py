@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from record_keeper.messages import Message, say
 from record_keeper.problems import Finding, Place
 from site_builder import pages, watch
 from site_builder.clearance import cut, effective_levels
+from site_builder.inspection import Inspection
 from site_builder.output import SiteProblem
 from site_builder.protected import protected
+from site_builder.trees import room_of, turn
 from site_builder.views.changes import visible
 from site_builder.views.findings import told
 from site_builder.views.records import Records
@@ -152,24 +155,37 @@ def test_a_secret_site_shows_what_is_secret():
     assert Records(desk("secret")).view(record).mark.text == "公司秘密·内部"
 
 
-def test_the_watch_finds_a_leak_in_text_markup_and_packed_files(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("b.html", "<p>CANARY&#45;绝不外传公司</p>".encode()),
+        ("c.pf_fragment", gzip.compress("……CANARY-价格八八折……".encode())),
+    ],
+)
+def test_the_watch_finds_a_leak_in_text_markup_and_packed_files(tmp_path: Path, name: str, data: bytes):
     watched = protected(cut(archive(), "internal"), desk().changes)
-    (tmp_path / "a.html").write_text("<p>没有什么</p>", encoding="utf-8")
-    (tmp_path / "b.html").write_text("<p>CANARY&#45;绝不外传公司</p>", encoding="utf-8")
-    (tmp_path / "c.pf_fragment").write_bytes(gzip.compress("……CANARY-价格八八折……".encode()))
-    look = watch.inspector(watched)
-    look(tmp_path, ["a.html"])
-    for name in ("b.html", "c.pf_fragment"):
+
+    def inspected(files: dict[str, bytes]) -> None:
+        with turn(tmp_path / "site") as tree:
+            inspection = Inspection(watched, tree)
+            for path, content in files.items():
+                tree.put(path, "", partial(bytes, content))
+            inspection.close()
+
+    good = {"a.html": "<p>没有什么</p>".encode()}
+    inspected(good)
+    for _ in range(2):  # what was met is not forgotten
         with pytest.raises(SiteProblem) as problem:
-            look(tmp_path, [name])
+            inspected({**good, name: data})
         assert name in problem.value.message.told()
         assert "CANARY" not in problem.value.message.told() + problem.value.help.told()
+    assert "CANARY" not in "".join(note.read_text() for note in room_of(tmp_path / "site").glob("*.json"))
 
 
 def test_what_may_be_seen_elsewhere_is_no_leak():
     text = TEXTS[SECRET].replace("CANARY-绝不外传公司", "杭州明月餐具有限公司")
     watched = protected(cut(archive(KH_2026_0003=text), "internal"), desk().changes)
-    assert "杭州明月餐具有限公司" not in watched.sources
+    assert watched.met("杭州明月餐具有限公司")
     assert not watched.found("杭州明月餐具有限公司")
 
 

@@ -1,0 +1,106 @@
+"""Many hands: chunks of work done by this process and its forks, results in the order of the chunks.
+
+A fork shares everything that was read, so nothing is sent to it but the numbers of its chunks, and only
+small facts come back. Who is free takes the next chunk. What a fork could not finish, for whatever
+reason, is done here afterwards, so an error shows where it would without forks.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import os
+import struct
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_NUMBER = struct.Struct("<i")
+_HEAD = struct.Struct("<iq")
+_MOST = 4096
+"""Chunks whose numbers fit into a pipe at once."""
+
+
+def hands() -> int:
+    """How many processes may share work here: one where there is no fork, or threads that it would tear."""
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+        return 1
+    with suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def shared(chunks: Sequence[T], work: Callable[[T], Any], count: int) -> Iterator[Any]:
+    """`work` of each chunk by `count` processes, in order. Results are what marshal can hold."""
+    if count < 2 or not 1 < len(chunks) <= _MOST:
+        yield from map(work, chunks)
+        return
+    gc.collect()
+    gc.freeze()
+    try:
+        done = _Crew(chunks, work, count).done()
+    finally:
+        gc.unfreeze()
+    for number, chunk in enumerate(chunks):
+        yield done.pop(number) if number in done else work(chunk)
+
+
+class _Crew:
+    """Forks that take numbers from one pipe and send results through pipes of their own."""
+
+    def __init__(self, chunks: Sequence[Any], work: Callable[[Any], Any], count: int) -> None:
+        self.chunks, self.work = chunks, work
+        self.numbers, into = os.pipe()
+        os.write(into, b"".join(map(_NUMBER.pack, range(len(chunks)))))
+        os.close(into)
+        self.others = [self._forked() for _ in range(count - 1)]
+
+    def done(self) -> dict[int, Any]:
+        """Chunk number -> result, of all that was finished."""
+        found: dict[int, Any] = {}
+        listeners = [threading.Thread(target=_listen, args=(pipe, found)) for _, pipe in self.others]
+        for listener in listeners:
+            listener.start()
+        try:
+            for number in self._taken():
+                found[number] = self.work(self.chunks[number])
+        finally:
+            os.close(self.numbers)  # whoever fails here leaves nothing to the others
+            for listener in listeners:
+                listener.join()
+            for child, _ in self.others:
+                os.waitpid(child, 0)
+        return found
+
+    def _taken(self) -> Iterator[int]:
+        while number := os.read(self.numbers, _NUMBER.size):
+            yield _NUMBER.unpack(number)[0]
+
+    def _forked(self) -> tuple[int, int]:
+        above, (result, into) = os.getpid(), os.pipe()
+        child = os.fork()
+        if child:
+            os.close(into)
+            return child, result
+        try:
+            with os.fdopen(into, "wb") as pipe:
+                for number in self._taken():
+                    data = marshal.dumps(self.work(self.chunks[number]))
+                    pipe.write(_HEAD.pack(number, len(data)) + data)
+                    if os.getppid() != above:  # nobody is left to wait for it
+                        break
+        finally:
+            os._exit(0)  # nothing of the process above is ended twice
+
+
+def _listen(pipe: int, found: dict[int, Any]) -> None:
+    """Takes what a fork sends until it ends; a result that breaks off is left out."""
+    with os.fdopen(pipe, "rb") as sent:
+        while len(head := sent.read(_HEAD.size)) == _HEAD.size:
+            number, size = _HEAD.unpack(head)
+            data = sent.read(size)
+            if len(data) == size:
+                found[number] = marshal.loads(data)

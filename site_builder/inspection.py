@@ -1,0 +1,102 @@
+"""The leak check of one build: every byte that is new is looked at before the tree is shown.
+
+Beside a tree stands what was looked for in it and what was met there, by digests: a file that is still as
+it was needs no second look for the same texts. Whether what was met may be seen is asked anew each time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from record_keeper.messages import say
+
+from .output import SiteProblem
+from .tree import Brought, Tree, save
+from .watch import Watch
+
+Met = Sequence[str]
+"""Digests of the protected texts that were met in a file."""
+
+
+class Inspection:
+    """Looks through one tree. Files whose `met` is not told while they are made are read again at the end."""
+
+    def __init__(self, watch: Watch, tree: Tree) -> None:
+        self.watch, self.tree = watch, tree
+        self._notes = tree.notes.with_suffix(".watched.json")
+        self._here = _noted(self._notes, watch.seal)
+        self._there = (
+            _noted(tree.other.notes.with_suffix(".watched.json"), watch.seal) if tree.other else None
+        )
+        self._notes.unlink(missing_ok=True)
+        self.met: dict[str, Met] = {}
+
+    def of(self, path: str, brought: Brought) -> Met | None:
+        """What is known to stand in a file that was kept or taken over; None if it must be looked at."""
+        noted = {"kept": self._here, "taken": self._there, "made": None}[brought.how]
+        return None if noted is None else noted.get(path, ())
+
+    def look(self, path: str, text: str) -> Met:
+        """What stands in a page, by digests; `path` is part of it."""
+        if not self.watch.sources:
+            return ()
+        return sorted(map(_digest, self.watch.met(f"{path}<{text}", markup=True)))
+
+    def close(self) -> None:
+        """Looks through what is left. Raises SiteProblem for a leak; the value itself is not told."""
+        for path in sorted(self.tree.now.keys() - self.met.keys()):
+            self.met[path] = self._left(path)
+        met = {path: found for path, found in self.met.items() if found}
+        texts = {self._texts[digest] for found in met.values() for digest in found}
+        leaks = self.watch.leaks(texts, (path.split("/")[2] for path in met if path.startswith("records/")))
+        for path in sorted(met):
+            self._refuse(path, leaks & {self._texts[digest] for digest in met[path]})
+        save(self._notes, json.dumps({"seal": self.watch.seal, "met": met}, sort_keys=True).encode())
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {_digest(text): text for text in self.watch.sources}
+
+    def _left(self, path: str) -> Met:
+        if not self.watch.sources or _is_ours(path):
+            return ()
+        if self._here is not None and self.tree.now[path] == self.tree.known.get(path):
+            return self._here.get(path, ())
+        data = (self.tree.folder / path).read_bytes()
+        if data[:2] == b"\x1f\x8b":
+            data = gzip.decompress(data)
+        return self.look(path, data.decode("utf-8", "replace"))
+
+    def _refuse(self, path: str, leaks: Iterable[str]) -> None:
+        if origins := "、".join(sorted({self.watch.sources[leak] for leak in leaks})[:3]):
+            raise SiteProblem(
+                say(
+                    "站点没有发布：`{page}` 里有超出知悉范围的内容，来自 {origins}",
+                    page=path,
+                    origins=origins,
+                ),
+                say("请核对这些记录的密级，以及引用它们的文字；改好以后再生成"),
+            )
+
+
+def _noted(notes: Path, seal: str) -> Mapping[str, Met] | None:
+    """What was met in the files of a tree, if the same was looked for."""
+    try:
+        noted = json.loads(notes.read_bytes())
+        return dict(noted["met"]) if noted["seal"] == seal else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _is_ours(path: str) -> bool:
+    """Whether a file comes with the program and was made without the archive."""
+    return path.startswith("assets/") or (path.startswith("pagefind/") and path.endswith((".js", ".css")))

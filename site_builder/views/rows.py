@@ -1,0 +1,91 @@
+"""A record as a row of a table, by the columns of its register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, overload
+
+from record_keeper.fields.absent import Absent
+from record_keeper.fields.base import Field
+from record_keeper.fields.money import MoneyOf
+from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
+from record_keeper.record import Record
+from record_keeper.registers import Register
+
+from .desk import Desk, Mark, State
+from .shown import Link, plain
+
+_NUMBERS = (Integer, DecimalNumber, Percent, MoneyOf)
+
+
+class Cell(NamedTuple):
+    """A cell: its text, and what it sorts by if that is not its text. `kind`: "", "num", "state", "title"."""
+
+    text: str
+    kind: str = ""
+    sort: str = ""
+
+
+class Row(NamedTuple):
+    """A record in a table: `mark` is the remark about secrecy, "" for the ordinary one."""
+
+    link: Link
+    id: str
+    cells: tuple[Cell, ...]
+    mark: Mark
+
+
+class Rows(Sequence[Row]):
+    """The rows of some records, each made when it is asked for."""
+
+    def __init__(self, records: Sequence[Record], make: Callable[[Record], Row]) -> None:
+        self.records, self._make = records, make
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Rows: ...
+
+    def __getitem__(self, at: int | slice) -> Row | Rows:
+        if isinstance(at, slice):
+            return Rows(self.records[at], self._make)
+        return self._make(self.records[at])
+
+
+class Columns:
+    """The columns of a register's tables: those that it names, else its titles."""
+
+    def __init__(self, register: Register, desk: Desk) -> None:
+        self.desk, self.lang, self.title = desk, desk.lang, register.title_field
+        columns = register.columns or ((register.title_field,) if register.title_field else ())
+        self.fields = [register.fields[name] for name in columns if name != "id"]
+
+    def heads(self) -> tuple[Cell, ...]:
+        """The words above the columns."""
+        return tuple(
+            Cell(f.word(self.lang), "num" if isinstance(f.type, _NUMBERS) else "") for f in self.fields
+        )
+
+    def row(self, record: Record) -> Row:
+        """A record in a table."""
+        mark = self.desk.mark(self.desk.level(record))
+        return Row(self.desk.link(record), record.id, tuple(self._cell(record, f) for f in self.fields), mark)
+
+    def _cell(self, record: Record, field: Field) -> Cell:
+        value = record.values.get(field.name)
+        if value is None:
+            return Cell("")
+        if field.name == "state":
+            state = self.desk.state(record) or State("")
+            return Cell(state.label, f"state {state.tone}".strip())
+        if isinstance(value, Absent):
+            return Cell("")
+        if field.name == self.title:
+            return Cell(str(value), "title")
+        text = plain(self.desk.show(field.type, value), self.lang)
+        if isinstance(field.type, _NUMBERS):
+            return Cell(text, "num", str(getattr(value, "amount", value)))
+        return Cell(text)
