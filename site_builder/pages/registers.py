@@ -9,7 +9,8 @@ from record_keeper.messages import say
 from ..output import Page, Poured
 from ..views.blank import FormView
 from ..views.desk import about_address, register_address
-from ..views.registers import Cell, ListView, Row
+from ..views.registers import ListView
+from ..views.rows import Cell, Row
 from .escape import plain
 from .room import Room
 from .values import Writer
