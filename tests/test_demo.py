@@ -54,6 +54,20 @@ def test_there_is_a_history_of_many_hands(demo: Repo) -> None:
     assert sorted(sizes)[len(sizes) // 2] <= 6, "mostly one to five files a commit"
 
 
+def test_records_move_and_people_write_in_one_file_at_once(demo: Repo) -> None:
+    moved = demo.git("log", "-M", "--diff-filter=R", "--format=", "--name-status").splitlines()
+    registers = {line.split("\t")[1].split("/")[1] for line in moved}
+    assert registers >= {"customers", "departments", "staff"}
+    archive = guard.read(sources.work_tree(demo.root))
+    assert {"departments", "staff", "customers"} <= {name for name, ids in archive.deleted.items() if ids}
+    assert "pan.yun" in archive.records("staff") and "export" in archive.records("departments")
+    both = demo.git("log", "--merges", "--diff-merges=cc", "--format=", "--name-only").split()
+    assert any(path.startswith("records/customers/") for path in both), (
+        "a file that differs from both parents"
+    )
+    assert demo.git("for-each-ref", "--format=%(refname)").split() == ["refs/heads/main"]
+
+
 def test_nobody_can_be_called(demo: Repo) -> None:
     archive = guard.read(sources.work_tree(demo.root))
     numbers = {

@@ -27,8 +27,8 @@ _OTHERS = ("sales_manager", "salesperson")
 _SEVERITIES = ("minor", "ordinary", "serious", "critical")
 
 
-def taken_over(world: World, year: int, count: int, at: datetime) -> Step:
-    """The closed complaints of an old year, entered in one go."""
+def taken_over(world: World, year: int, count: int, at: datetime) -> tuple[Step, list[Draft]]:
+    """The closed complaints of an old year, entered in one go, and their drafts."""
     first = date(year, 3, 8)
     last = min(date(year, 12, 20), START - timedelta(days=40))
     days = sorted(world.random.randrange((last - first).days) for _ in range(count))
@@ -42,7 +42,18 @@ def taken_over(world: World, year: int, count: int, at: datetime) -> Step:
             if not draft.values.get("closed_at"):
                 act(world, draft, at_once)
         drafts.append(draft)
-    return step(at, world.office.one(at.date(), "service_clerk")[0], "旧台账录入", *drafts)
+    return step(at, world.office.one(at.date(), "service_clerk")[0], "旧台账录入", *drafts), drafts
+
+
+def looked_at_again(world: World, drafts: list[Draft], at: datetime) -> Life:
+    """Whether what was done about some old complaints helped."""
+    manager, _ = world.office.one(at.date(), "quality_manager", "customer_service_manager")
+    for draft in drafts:
+        for action in draft.values.get("actions", ()):
+            done = {"done_on": action["agreed_for"], "effect": world.random.choice(words.EFFECTS)}
+            draft.set(actions=({**action, **done},))
+    if found := [draft for draft in drafts if "actions" in draft.values]:
+        yield step(at, manager, "验证改进效果", *found)
 
 
 def handled(world: World, size: int, at: datetime) -> Life:

@@ -15,11 +15,11 @@ from .draft import Draft
 from .office import END, START
 from .steps import Life, Step, World, step
 
-FIRST_YEAR = 2011
+FIRST_YEAR = 2007
 """The year of the oldest file that was taken over."""
 FIRST_FILED = date(2021, 3, 8)
 """From then on somebody of the sample's staff holds a post that may file."""
-_APPROVERS = ("information_supervisor", "customer_service_manager")
+APPROVERS = ("information_supervisor", "customer_service_manager")
 _BUYERS = {"supplier": ("purchasing_manager",), "partner": ("finance_manager",)}
 _SECRET = {"level": "secret", "reason": "涉及报价底线", "until": "2028-12-31"}
 _PHONES = ("0757-22223333", "400-810-8888", "800-810-1111", "13800138000")
@@ -52,13 +52,13 @@ def opened(world: World, size: int, at: datetime) -> Life:
     drafts = [new_file(world, at.date()) for _ in range(size)]
     by = drafts[0].values["opened_by"]
     yield step(at, by, "建档", *drafts)
-    yield from _taken_into_use(world, drafts, at)
+    yield from taken_into_use(world, drafts, at)
 
 
-def _taken_into_use(world: World, drafts: list[Draft], at: datetime) -> Iterator[Step]:
+def taken_into_use(world: World, drafts: list[Draft], at: datetime) -> Iterator[Step]:
     """The filing of new files, some days later, and what happens to them then."""
     day = world.office.later(at.date(), world.random.choice((1, 1, 2, 2, 3, 4, 5, 7)))
-    approver = world.office.one(day, *_APPROVERS)
+    approver = world.office.one(day, *APPROVERS)
     filed = [draft for draft in drafts if draft.values["owner"] != approver[0]]
     if not filed:
         return
@@ -68,34 +68,6 @@ def _taken_into_use(world: World, drafts: list[Draft], at: datetime) -> Iterator
     moment = world.office.at(day, at)
     yield step(moment, approver[0], "备案审核，给定档号", *filed)
     yield from _later(world, filed, moment)
-
-
-def duplicate(world: World, at: datetime) -> Life:
-    """A file that was opened for a customer who has one already, and is deleted again."""
-    if not world.customers:
-        return
-    draft = new_file(world, at.date())
-    yield step(at, draft.values["opened_by"], "建档", draft)
-    later = world.office.at(world.office.later(at.date(), 2))
-    clerk, _ = world.office.one(later.date(), "info_clerk")
-    reason = words.DUPLICATE.format(other=world.random.choice(world.customers))
-    entry = world.delete("customers", draft.id, later.date(), clerk, reason)
-    yield Step(later, clerk, "重复建档，删除", {draft.path: None, **entry})
-
-
-def renumbered(world: World, at: datetime) -> Life:
-    """A file that got an id of the wrong year, and then the right one."""
-    draft = new_file(world, at.date(), wrong_year=True)
-    yield step(at, draft.values["opened_by"], "建档", draft)
-    later = world.office.at(world.office.later(at.date(), 1))
-    supervisor, _ = world.office.one(later.date(), *_APPROVERS)
-    old_id, old_path = draft.id, draft.path
-    draft.rename(world.new_id("customers", at.year))
-    reason = words.RENUMBERED.format(new=draft.id)
-    draft.add("corrections", at=later.date(), by=supervisor, reason=f"原编号 {old_id}，年份取错。")
-    entry = world.delete("customers", old_id, later.date(), supervisor, reason)
-    yield Step(later, supervisor, "更正编号", {old_path: None, draft.path: draft.data, **entry})
-    yield from _taken_into_use(world, [draft], later)
 
 
 def new_file(world: World, day: date, wrong_year: bool = False) -> Draft:
@@ -181,7 +153,7 @@ def _filed(world: World, draft: Draft) -> Draft:
     """A file of the time before: filed soon after it was opened, or when somebody was there to do it."""
     wait = timedelta(days=world.random.randint(1, 20))
     day = max(draft.values["opened_on"], FIRST_FILED) + wait
-    _file(world, draft, day, world.office.one(day, *_APPROVERS, but=draft.values["owner"]))
+    _file(world, draft, day, world.office.one(day, *APPROVERS, but=draft.values["owner"]))
     return draft
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..archive import Archive
@@ -16,12 +17,18 @@ from .office import Office
 
 
 class Step(NamedTuple):
-    """One commit to be: when, by whom, why, and the files as they then are (None: deleted)."""
+    """One commit to be: when, by whom, why, and the files as they then are (None: deleted).
+
+    With `beside` it is made on a branch, next to another commit of the same files; `together` is what
+    their merge makes of these.
+    """
 
     at: datetime
     by: str
     reason: str
     files: Mapping[str, bytes | None]
+    beside: Step | None = None
+    together: Mapping[str, bytes | None] = MappingProxyType({})
 
 
 Life = Iterator[Step]

@@ -109,6 +109,12 @@ FACTS = (
 CALLS = ("客户表示满意。", "客户收到补发的货，没有别的意见。", "客户要求以后先打电话。", "客户认可处理结果。")
 DEMANDS = ("换货并说明原因", "补发短缺部分", "查明原因，书面答复", "减收本单运费", "重开发票")
 LESSONS = ("先看实物再下结论。", "小处的疏漏也要查到工序。", "变更当天就要通知客户。", "清点要两个人。")
+EFFECTS = (
+    "三个月内同类投诉没有再发生。",
+    "抽查三批，没有再发现。",
+    "仍有一起，已加巡检。",
+    "措施有效，已写入作业指导书。",
+)
 REASONS = (
     "续约谈判前了解合作情况。",
     "核对历年订货量。",
@@ -118,3 +124,7 @@ REASONS = (
 )
 DUPLICATE = "与 {other} 是同一家，重复建档。"
 RENUMBERED = "编号年份取错，改为 {new}。"
+MISTYPED = "编号打错，改为 {new}。"
+DEPARTMENT = ("exprot", "export", "外贸部", "外销订单、报关和国外客户。")
+"""The mistyped id of a department, the right one, its name, its duties."""
+PERSON = ("pan.ynu", "pan.yun", "潘芸")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -100,13 +100,15 @@ def verb_of(args: tuple[str, ...]) -> str:
     return next((arg for last, arg in zip(before, args, strict=False) if arg[:1] != "-" and last != "-c"), "")
 
 
-def start(root: Path, args: Iterable[str], stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-    """A git process with both pipes open; end it with `finish`."""
+def start(
+    root: Path, args: Iterable[str], stderr: int = subprocess.DEVNULL, more: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """A git process with both pipes open, `more` added to its environment; end it with `finish`."""
     try:
         return subprocess.Popen(
             command(args),
             cwd=root,
-            env=environment(),
+            env=environment() | dict(more or {}),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stderr,

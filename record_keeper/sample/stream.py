@@ -52,10 +52,10 @@ def append(
     return stream + written(Commit(mark, author, seconds, f"{date:%z}", message, parents, changes))
 
 
-def written(commit: Commit) -> bytes:
+def written(commit: Commit, branch: str = BRANCH) -> bytes:
     """A commit in the words of fast-import."""
     who = f"{commit.author} {commit.seconds} {commit.zone}"
-    lines = [f"commit {BRANCH}", f"mark :{commit.mark}", f"author {who}", f"committer {who}"]
+    lines = [f"commit {branch}", f"mark :{commit.mark}", f"author {who}", f"committer {who}"]
     text = "\n".join(lines).encode() + b"\n" + _data(commit.message.encode() + b"\n")
     for word, parent in zip(("from", *["merge"] * len(commit.parents)), commit.parents, strict=False):
         text += f"{word} :{parent}\n".encode()
