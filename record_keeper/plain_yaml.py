@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
 LONGEST = 20_000
 """Characters. A value takes at least one, so no text that is read here has more values than may be."""
@@ -31,15 +32,18 @@ _LITERAL = re.compile(
     re.MULTILINE,
 )
 _HEAD = re.compile(rf"( {{0,10}})(- )?({_KEY})")
-"""Blocks stand at columns of their own, at most 13 of them, and one more on a line: below MAX_DEPTH."""
+_NOT_PLAIN = -1
+_ELSEWHERE = -2
+"""Places, as `_Head` tells them, where no block stands."""
 
+_Head = tuple[int, str]
+"""What stands before a value: its place (twice the column of the key, or of the dash plus one) and its key.
 
-class _Head(NamedTuple):
-    """What stands before a value: its column (-1 where it is not plain), whether a dash leads it, the key."""
+Blocks stand at columns of their own, at most 13 of them, and one more within a line: below MAX_DEPTH.
+"""
 
-    column: int
-    dash: bool
-    key: str
+_Blocks = list[tuple[int, Any]]
+"""The blocks around a line, outermost first, with the place of their keys or dashes."""
 
 
 class _Heads(dict[str, _Head]):
@@ -49,15 +53,13 @@ class _Heads(dict[str, _Head]):
 
     def __missing__(self, text: str) -> _Head:
         found = _HEAD.fullmatch(text)
-        head = _Head(len(found[1]), found[2] is not None, found[3]) if found else _Head(-1, False, "")
+        head = (2 * len(found[1]) + (found[2] is not None), found[3]) if found else (_NOT_PLAIN, "")
         if len(self) < self.MOST:
             self[text] = head
         return head
 
 
 _heads = _Heads()
-_Blocks = list[tuple[int, Any]]
-"""The blocks around a line, outermost first, each with the column at which its keys or dashes stand."""
 
 
 def plain_tree(text: str) -> dict[str, Any] | None:
@@ -95,28 +97,28 @@ def _tree(text: str, literals: Iterator[str]) -> dict[str, Any] | None:
     root: dict[str, Any] = {}
     top: Any = root
     blocks: _Blocks = [(0, root)]
-    at: int | None = 0  # the column of the keys of `top`; None where it is a list
-    opened, opens = "", 0
+    at, opened, opens = 0, "", 0
     for line in text.split("\n"):
         head, colon, value = line.partition(": ")
         if colon:
-            column, dash, key = heads[head]
+            place, key = heads[head]
         elif line:
-            (column, dash, key), value = _without_colon(line)
+            (place, key), value = _without_colon(line)
         else:
             continue
-        if column != at or dash or opened:
-            if not _enter(blocks, opened, column, dash, key):
+        if place != at:
+            top = _enter(blocks, opened, place, key)
+            if top is None:
                 return None
-            column, top = blocks[-1]
-            at, opened = column if key else None, ""
+            at, opened = blocks[-1][0], ""
         if not value:
-            opened, opens = key, opens + 1
+            at, opened, opens = _ELSEWHERE, key, opens + 1
         elif value[0] in signs or ": " in value:
             value = _special(value, literals)
             if value is None:
                 return None
         if not key:
+            at = _ELSEWHERE
             top.append(value)
         elif key in top:
             return None
@@ -127,36 +129,38 @@ def _tree(text: str, literals: Iterator[str]) -> dict[str, Any] | None:
 
 
 def _without_colon(line: str) -> tuple[_Head, str]:
-    """The head and the value of a line `key:` (a value of "") or `- value`."""
+    """The head and the value of a line `key:` (a value of "") or `- value` (a key of "")."""
     if line[-1] == ":":
         return _heads[line[:-1]], ""
     margin, dash, value = line.partition("- ")
-    return _Head(len(margin) if dash and len(margin) <= 10 and not margin.strip(" ") else -1, True, ""), value
+    plain = dash and len(margin) <= 10 and not margin.strip(" ")
+    return (2 * len(margin) + 1 if plain else _NOT_PLAIN, ""), value
 
 
-def _enter(blocks: _Blocks, opened: str, column: int, dash: bool, key: str) -> bool:
-    """Makes the block of a line the last one: a new one below an open key, or one that stands already.
+def _enter(blocks: _Blocks, opened: str, place: int, key: str) -> Any:
+    """The block of a line, made the last of `blocks`: a new one below an open key, or one that is there.
 
-    False where the columns do not agree, or a key stands among dashes or a dash among keys.
+    None where the columns do not agree, or a key stands among dashes or a dash among keys.
     """
     at, top = blocks[-1]
+    dash = place & 1
     if opened:
-        if column <= at:
-            return False
+        if place < at + 2:
+            return None
         block: Any = [] if dash else {}
         top[opened] = block
-        blocks.append((column, block))
+        blocks.append((place, block))
     else:
-        while -1 < column < at:
+        while at > place > _NOT_PLAIN:
             blocks.pop()
-            at, top = blocks[-1]
-        if column != at or (type(top) is list) != dash:
-            return False
+            at = blocks[-1][0]
+        if at != place:
+            return None
     if dash and key:
         item: dict[str, Any] = {}
         blocks[-1][1].append(item)
-        blocks.append((column + 2, item))
-    return True
+        blocks.append((place + 3, item))
+    return blocks[-1][1]
 
 
 def _special(value: str, literals: Iterator[str]) -> Any:
@@ -164,14 +168,18 @@ def _special(value: str, literals: Iterator[str]) -> Any:
     if value == "\0":
         return next(literals)
     if value[0] == "{":
-        if not _PAIRS.fullmatch(value):
-            return None
-        pairs = _PAIR.findall(value)
-        tree = {key: _unquoted(word) for key, word in pairs}
-        return tree if len(tree) == len(pairs) else None
+        return dict(pairs) if (pairs := _pairs(value)) else None
     if value[0] == "[":
         return [_unquoted(word) for word in _ITEM.findall(value)] if _ITEMS.fullmatch(value) else None
     return value[1:-1] if _QUOTED_ALONE.fullmatch(value) else None
+
+
+@lru_cache(1024)
+def _pairs(value: str) -> tuple[tuple[str, str], ...]:
+    """The keys and values of `{a: b}`, () where it is not plain. Many records say `{level: internal}`."""
+    pairs = _PAIR.findall(value) if _PAIRS.fullmatch(value) else ()
+    alone = len(dict(pairs)) == len(pairs)
+    return tuple((key, _unquoted(word)) for key, word in pairs) if alone else ()
 
 
 def _unquoted(word: str) -> str:
