@@ -1,126 +1,137 @@
-"""What was read once: commits, and field changes between two blobs. Neither ever changes.
+"""Where the tables of history live: a file in git's own folder, never pickle, or a private copy of it.
 
-An SQLite file in git's own folder, never pickle. Whatever goes wrong with it, the answer is the same
-without it, so its failures are silent.
+The file follows HEAD. A copy serves where that must not be led away, or cannot be written, or makes no
+sense: SQLite keeps it in a temporary file without a name. Whatever goes wrong with the kept file, the
+answer is the same without it, so its failures are silent.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 from urllib.parse import quote
 
-from .commits import Commit, FileChange
+from .follow import Scan, follow
+from .steps import Compared, Steps
+from .tables import Line
 
-_FORMAT = 1  # raise it whenever what is kept, or how it is found out, changes
-_SCHEMA = f"""
-begin;
-create table commits (
-  id text primary key, parents text, stamp int, "offset" int, committed int,
-  name text, email text, message text, files text
-) without rowid;
-create table fields (key text primary key, value text) without rowid;
-pragma user_version = {_FORMAT};
-commit;
-"""
 _BROKEN = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, AttributeError)
-_TABLES = "select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'"
-_AT_A_TIME = 500
+_PASSING = tuple(f"SQLITE_{word}" for word in ("BUSY", "LOCKED", "READONLY", "CANTOPEN", "FULL", "IOERR"))
 _PATIENCE = 2.0  # seconds to wait for another program that is writing
+
+Answer = TypeVar("Answer")
 
 
 class Cache:
-    """The cache in `folder` for the archive at `prefix` of the repository; None keeps nothing."""
+    """The tables led to `tip`, with fields as `version` reads them.
 
-    def __init__(self, folder: Path | None, prefix: str = "") -> None:
-        name = quote(f"history-{prefix}".strip("-/"), safe="")  # two archives may share a repository
-        self.file = folder / f"{name}.sqlite" if folder else None
+    `file` is None where nothing is kept; one that is `borrowed` is copied, never led.
+    """
 
-    def commits(self) -> dict[str, Commit]:
-        """The commits that are kept; {} if there are none or they cannot be read."""
+    def __init__(self, file: Path | None, borrowed: bool, tip: str, version: str, scan: Scan) -> None:
+        self._file, self._borrowed, self._version, self._scan = file, borrowed, version, scan
+        self._wanted, self._spoilt = tip, False
+        self._line = self._kept() or self._private()
         try:
-            with self._open() as database:
-                rows = database.execute("select * from commits") if database else ()
-                return {row[0]: _commit(row) for row in rows}
+            self.tip = self._line.end(tip)
+        except _BROKEN:  # another program has led it away already
+            self._line = self._private()
+            self.tip = self._line.end(tip)
+
+    def ask(self, question: Callable[[Line, Steps], Answer]) -> Answer:
+        """The answer to a question, asked of one state of the tables that holds the line up to the tip."""
+        for _ in range(2):
+            try:
+                with self._line.reading():
+                    if self._line.stands(self.tip):
+                        return question(self._line, self._steps())
+            except _BROKEN as error:
+                self._failed(error)
+            self._line = self._private()  # led away or spoilt meanwhile
+        with self._line.reading():
+            return question(self._line, self._steps())
+
+    def keep(self, compared: Sequence[Compared], surely: bool = False) -> None:
+        """Adds fields of steps. Where they cannot be kept they are lost, or with `surely` kept privately."""
+        try:
+            with self._line.writing():
+                if self._line.stands(self.tip):
+                    self._steps().keep(compared)
+                    return
         except _BROKEN as error:
             self._failed(error)
-            return {}
+        if surely:
+            self._line = self._private()
+            with self._line.writing():
+                self._steps().keep(compared)
 
-    def keep_commits(self, commits: Iterable[Commit]) -> None:
-        """Adds commits."""
-        rows = (
-            (
-                c.id,
-                " ".join(c.parents),
-                *c[2:8],
-                json.dumps(c.files, ensure_ascii=False, separators=(",", ":")),
-            )
-            for c in commits
-        )
-        self._keep("insert or replace into commits values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    def _steps(self) -> Steps:
+        return Steps(self._line.database, self._version, self.tip.seq)
 
-    def fields(self, keys: list[str]) -> dict[str, Any]:
-        """Those of `keys` that are kept → their values."""
-        found: dict[str, Any] = {}
-        try:
-            with self._open() as database:
-                if database is None:
-                    return {}
-                for first in range(0, len(keys), _AT_A_TIME):
-                    some = keys[first : first + _AT_A_TIME]
-                    marks = ",".join("?" * len(some))
-                    rows = database.execute(f"select key, value from fields where key in ({marks})", some)
-                    found.update((key, json.loads(value)) for key, value in rows)
-        except _BROKEN as error:
-            self._failed(error)
-            return {}
-        return found
+    def _kept(self) -> Line | None:
+        """The kept file, led to the tip; None where it may not or cannot be."""
+        for _ in range(2):
+            try:
+                return self._opened(self._file) if self._file else None
+            except _BROKEN as error:
+                self._failed(error)
+                if self._file and self._file.exists():
+                    return None
+        return None
 
-    def keep_fields(self, values: dict[str, Any]) -> None:
-        """Adds values that JSON can hold."""
-        rows = ((key, json.dumps(value, ensure_ascii=False)) for key, value in values.items())
-        self._keep("insert or replace into fields values (?, ?)", rows)
+    def _opened(self, file: Path) -> Line | None:
+        if not self._borrowed:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        elif not file.is_file():
+            return None
+        line = _connected(str(file))
+        if not line.usable():
+            if self._borrowed:
+                return None
+            with line.writing():
+                if not line.usable():  # nobody else has made it meanwhile
+                    line.make()
+        if self._borrowed:
+            at = line.tip()
+            return line if at and at.id == self._wanted else None
+        return line if follow(line, self._wanted, self._scan) else None
 
-    def drop(self) -> None:
-        """Deletes the file; the next writer makes a new one."""
-        if self.file:
-            with suppress(OSError):
-                self.file.unlink()
-
-    def _keep(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        with suppress(*_BROKEN), self._open(make=True) as database:
-            if database:
-                with database:
-                    database.executemany(statement, rows)
-
-    @contextmanager
-    def _open(self, make: bool = False) -> Iterator[sqlite3.Connection | None]:
-        """The open database, or None if there is none; one of another format is thrown away."""
-        if self.file is None or not (make or self.file.is_file()):
-            yield None
-            return
-        if make:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self.file, timeout=_PATIENCE)
-        with closing(database):
-            (found,) = database.execute("pragma user_version").fetchone()
-            if found != _FORMAT and make:
-                for (name,) in database.execute(_TABLES).fetchall():
-                    database.execute(f'drop table "{name}"')
-                database.executescript(_SCHEMA)
-            yield database if found == _FORMAT or make else None
+    def _private(self) -> Line:
+        """A copy of the kept file, or tables from nothing, led to the tip."""
+        if self._file is not None and not self._spoilt and self._file.is_file():
+            try:
+                line = _connected("")
+                with closing(_connected(str(self._file)).database) as kept:
+                    kept.execute("begin")
+                    kept.execute("pragma user_version").fetchone()  # copying waits for ever, this does not
+                    kept.backup(line.database)
+                if line.usable() and follow(line, self._wanted, self._scan):
+                    return line
+            except _BROKEN as error:
+                self._failed(error)
+        line = _connected("")
+        line.make()
+        follow(line, self._wanted, self._scan)
+        return line
 
     def _failed(self, error: Exception) -> None:
-        """A cache that is only busy stays; one that makes no sense goes."""
-        if getattr(error, "sqlite_errorname", "") not in ("SQLITE_BUSY", "SQLITE_LOCKED"):
-            self.drop()
+        """A kept file that cannot be used now stays; one that makes no sense goes."""
+        if self._file is None or getattr(error, "sqlite_errorname", "").startswith(_PASSING):
+            return
+        self._spoilt = True
+        with suppress(OSError):
+            self._file.unlink()
 
 
-def _commit(row: tuple[Any, ...]) -> Commit:
-    files = tuple(FileChange(path, old, tuple(olds), new) for path, old, olds, new in json.loads(row[8]))
-    numbers = (int(row[2]), int(row[3]), int(row[4]))
-    return Commit(row[0], tuple(row[1].split()), *numbers, row[5], row[6], row[7], files)
+def file_of(folder: Path, prefix: str) -> Path:
+    """The file in `folder` for the archive at `prefix` of its repository, which may hold several."""
+    name = quote(f"history-{prefix}".strip("-/"), safe="")
+    return folder / f"{name}.sqlite"
+
+
+def _connected(file: str) -> Line:
+    database = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+    return Line(database)

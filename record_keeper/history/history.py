@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from itertools import islice
+from functools import partial
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import git
-from .cache import Cache
+from .cache import Cache, file_of
 from .commits import Commit
 from .compare import FieldChange, Parse
-from .lineages import Kind, Lineage, Step, lineages, newest_first, tips
+from .lineages import Kind
 from .log import scan
-from .values import Fields, Values
+from .steps import Step, Steps
+from .tables import Line, id_of
+from .values import Fields, Values, from_text
 
-_AT_A_TIME = 200  # files, or commits, whose versions are read together
-_TIPS = 100  # ends of known history that git is told; more only cost time
+_AT_A_TIME = 200  # files, or commits, that are told together
+_MOST_TOLD = 20_000  # commits remembered in the words of a Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,25 @@ class Change:
         return self.person or f"{self.name} <{self.by}>"
 
 
+class _Told(NamedTuple):
+    """A commit in the words of a Change."""
+
+    commit: str
+    at: datetime
+    by: str
+    name: str
+    person: str
+    reason: str
+
+
+class _Found(NamedTuple):
+    """A step, its commit, and the fields that it changed."""
+
+    step: Step
+    told: _Told
+    fields: Fields
+
+
 def read(
     root: Path,
     parse: Parse,
@@ -65,115 +88,116 @@ def read(
     place = git.whereabouts(root)
     git.require_history(root, place.shallow)
     tip = git.rev_parse(root, revision)
-    cache = Cache(place.keeper if cached else None, place.prefix)
-    commits = cache.commits()
-    try:
-        ordered = newest_first(commits, tip)
-    except KeyError:  # not all of it is known
-        new = scan(root, place.prefix, tip, tips(commits)[:_TIPS])
-        commits.update((commit.id, commit) for commit in new)
-        try:
-            ordered = newest_first(commits, tip)
-        except KeyError:  # what was kept has a gap
-            cache.drop()
-            new = scan(root, place.prefix, tip)
-            commits = {commit.id: commit for commit in new}
-            ordered = newest_first(commits, tip)
-        cache.keep_commits(new)
-    return History([commits[commit] for commit in ordered], Values(root, parse, version, cache), person_of)
+    file = file_of(place.keeper, place.prefix) if cached and place.keeper else None
+    cache = Cache(file, revision != "HEAD", tip, version, partial(_scan, root, place.prefix))
+    return History(cache, Values(root, parse, cache), person_of)
+
+
+def _scan(root: Path, prefix: str, tip: str, known: Iterable[str]) -> list[Commit]:
+    return scan(root, prefix, tip, known)
 
 
 class History:
-    """Every change of every record; fields are compared when they are asked for."""
+    """Every change of every record. Nothing is held: each answer is read from the tables, piece by piece."""
 
-    def __init__(self, commits: list[Commit], values: Values, person_of: Callable[[str], str | None]) -> None:
-        self._values, self._person_of = values, person_of
-        self._commits = {commit.id: commit for commit in commits}
-        self._lives = lineages(self._commits, list(self._commits))
-        self._place = {commit_id: place for place, commit_id in enumerate(self._commits)}
+    def __init__(self, cache: Cache, values: Values, person_of: Callable[[str], str | None]) -> None:
+        self._cache, self._values, self._person_of = cache, values, person_of
+        self._told: dict[int, _Told] = {}
 
-    def commits(self) -> list[Commit]:
-        """Every commit, newest first; those with `trailers` are the access log."""
-        return list(self._commits.values())
+    def commits(self, words: str = "") -> list[Commit]:
+        """The commits, newest first, or those with certain words in their message."""
+        last = self._cache.tip.seq
+        return self._cache.ask(lambda line, _: list(line.commits(0, last, words)))
 
     def commit(self, commit_id: str) -> Commit:
-        """One commit by its full id."""
-        return self._commits[commit_id]
+        """One commit by its full id. Raises KeyError if there is none."""
+        found = self._cache.ask(lambda line, _: line.commit(commit_id))
+        if found is None:
+            raise KeyError(commit_id)
+        return found
 
     def of(self, record: str) -> list[Change]:
         """The changes of a record, newest first, by its path or id, former ones too; [] if unknown."""
-        lives = self._found(record)
-        steps = sorted((step for life in lives for step in life.steps), key=self._newest)
-        return list(self._made(steps, self._values.of(steps)))
+        return list(_made(self._found(lambda steps: steps.of_name(record))))
 
     def each(self) -> Iterator[tuple[str, list[Change]]]:
         """(path, changes newest first) of every file, those now gone too; a few files at a time."""
-        for first in range(0, len(self._lives), _AT_A_TIME):
-            some = self._lives[first : first + _AT_A_TIME]
-            fields = self._values.of([step for life in some for step in life.steps])
-            for life in some:
-                steps = sorted(life.steps, key=self._newest)
-                yield life.path, list(self._made(steps, fields))
+        self._values.fill()
+        for first in range(0, self._cache.ask(lambda _, steps: steps.lives()), _AT_A_TIME):
+            for _, life in groupby(self._lives(first), key=lambda found: found.step.life):
+                steps = list(life)
+                yield max(steps, key=lambda found: found.step.n).step.path, list(_made(steps))
 
     def last_changes(self, count: int) -> list[Change]:
         """The newest `count` changes of all files."""
-        return list(islice((change for _, made in self.changes_by_commit() for change in made), count))
+        return list(islice((change for _, made in self._by_commit() for change in made), count))
+
+    def changes(self) -> Iterator[Change]:
+        """Every change, newest first; a few commits at a time."""
+        self._values.fill()
+        return (change for _, made in self._by_commit() for change in made)
 
     def changes_by_commit(self) -> Iterator[tuple[Commit, list[Change]]]:
         """(commit, its changes), newest first; commits that changed nothing here are left out."""
-        by_commit: dict[str, list[Step]] = {}
-        for step in sorted((step for life in self._lives for step in life.steps), key=self._newest):
-            by_commit.setdefault(step.commit, []).append(step)
-        waiting = iter(by_commit.items())
-        while some := list(islice(waiting, _AT_A_TIME)):
-            fields = self._values.of([step for _, steps in some for step in steps])
-            for commit_id, steps in some:
-                if made := list(self._made(steps, fields)):
-                    yield self._commits[commit_id], made
+        self._values.fill()
+        return ((self.commit(commit), made) for commit, made in self._by_commit())
 
-    def _found(self, record: str) -> list[Lineage]:
-        return next((index[record] for index in self._indexes if record in index), [])
+    def _by_commit(self) -> Iterator[tuple[str, list[Change]]]:
+        end = self._cache.tip.seq + 1
+        while found := self._commits(end):
+            for commit, made in groupby(_made(found), key=attrgetter("commit")):
+                yield commit, list(made)
+            end = found[-1].step.seq
 
-    @cached_property
-    def _indexes(self) -> list[dict[str, list[Lineage]]]:
-        """Where a record is looked for: by its path, a former path, its id, a former id."""
-        found: list[dict[str, list[Lineage]]] = [{}, {}, {}, {}]
-        for life in self._lives:
-            ids = {id_of(path) for path in life.paths}
-            for index, words in zip(found, ({life.path}, life.paths, {id_of(life.path)}, ids), strict=True):
-                for word in words - {""}:
-                    index.setdefault(word, []).append(life)
-        return found
+    def _lives(self, first: int) -> list[_Found]:
+        return self._found(lambda steps: steps.of_lives(first, first + _AT_A_TIME))
 
-    def _newest(self, step: Step) -> tuple[int, str]:
-        return self._place[step.commit], step.file.path
+    def _commits(self, end: int) -> list[_Found]:
+        return self._found(lambda steps: steps.of_commits(end, _AT_A_TIME))
 
-    def _made(self, steps: Iterable[Step], fields: dict[str, Fields]) -> Iterator[Change]:
-        for step in steps:
-            commit, file = self._commits[step.commit], step.file
-            found = fields[self._values.key(step)]
-            if not found and found is not None and len(file.olds) > 1 and step.kind == "changed":
-                continue  # a merge that only took over what its parents had
-            yield Change(
-                commit=commit.id,
-                at=commit.at,
-                by=commit.email,
-                name=commit.name,
-                person=self._person_of(commit.email) or "",
-                record=id_of(file.path) or file.path,
-                path=file.path,
-                old_path=file.old_path,
-                reason=commit.reason,
-                kind=step.kind,
-                changes=found or (),
-                readable=found is not None,
-            )
+    def _found(self, question: Callable[[Steps], list[Step]]) -> list[_Found]:
+        """What a question finds, with its fields; those that are not known yet are compared."""
+
+        def ask(line: Line, steps: Steps) -> list[_Found]:
+            found = question(steps)
+            told = self._tell(line, {step.seq for step in found})
+            return [_Found(step, told[step.seq], from_text(step.value)) for step in found]
+
+        found = self._cache.ask(ask)
+        made = self._values.of([step for step, _, _ in found])
+        if not made:
+            return found
+        return [
+            _Found(step, told, fields if step.value else from_text(made[step.life, step.n]))
+            for step, told, fields in found
+        ]
+
+    def _tell(self, line: Line, seqs: set[int]) -> dict[int, _Told]:
+        if len(self._told) > _MOST_TOLD:
+            self._told = {}
+        told = self._told
+        for seq, commit in line.some(seqs - told.keys()):
+            person = self._person_of(commit.email) or ""
+            told[seq] = _Told(commit.id, commit.at, commit.email, commit.name, person, commit.reason)
+        return told
 
 
-def id_of(path: str) -> str:
-    """The id of the record that stands at `path`; "" if the file is no record."""
-    parts = path.split("/")
-    name = parts[-1].removesuffix(".yaml")
-    if parts[0] != "records" or len(parts) < 3 or parts[1] == "choices" or name in ("register", "deleted"):
-        return ""
-    return name
+def _made(found: Iterable[_Found]) -> Iterator[Change]:
+    for step, told, fields in found:
+        if not fields and fields is not None and "," in step.olds and step.kind == "changed":
+            continue  # a merge that only took over what its parents had
+        commit, at, by, name, person, reason = told
+        yield Change(
+            commit=commit,
+            at=at,
+            by=by,
+            name=name,
+            person=person,
+            record=id_of(step.path) or step.path,
+            path=step.path,
+            old_path=step.old_path,
+            reason=reason,
+            kind=step.kind,
+            changes=fields or (),
+            readable=fields is not None,
+        )

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush
-from typing import Literal, NamedTuple
+from heapq import heappop, heappush
+from typing import Literal, NamedTuple, Protocol
 
-from .commits import Commit, FileChange
+from .commits import FileChange
 from .moves import folder
 
 Kind = Literal["created", "changed", "renamed", "deleted", "restored"]
 
 
-class Step(NamedTuple):
-    """One commit's change of one file."""
+class Node(Protocol):
+    """What the order of commits depends on."""
 
-    commit: str
-    file: FileChange
-    kind: Kind
+    @property
+    def parents(self) -> tuple[str, ...]: ...
 
-
-@dataclass(slots=True)
-class Lineage:
-    """The life of one file: where it stands now (or stood last), and its steps, oldest first."""
-
-    path: str
-    alive: bool = True
-    steps: list[Step] = field(default_factory=list)
-    paths: set[str] = field(default_factory=set)
-    """Every path that it ever had."""
+    @property
+    def committed(self) -> int: ...
 
 
-def newest_first(commits: Mapping[str, Commit], tip: str) -> list[str]:
+def newest_first(commits: Mapping[str, Node], tip: str) -> list[str]:
     """What `tip` reaches, children before parents, else the later committed first.
 
     The order depends on the commits alone, not on how they were read. Raises KeyError for a gap.
@@ -50,7 +40,7 @@ def newest_first(commits: Mapping[str, Commit], tip: str) -> list[str]:
     return ordered
 
 
-def _children(commits: Mapping[str, Commit], tip: str) -> dict[str, int]:
+def _children(commits: Mapping[str, Node], tip: str) -> dict[str, int]:
     """Each commit that `tip` reaches → how many of its children `tip` reaches."""
     counts = {tip: 0}
     waiting = [tip]
@@ -63,58 +53,88 @@ def _children(commits: Mapping[str, Commit], tip: str) -> dict[str, int]:
     return counts
 
 
-def tips(commits: Mapping[str, Commit]) -> list[str]:
-    """The commits that are nobody's parent, newest first: they and their ancestors are all there is."""
-    parents = {parent for commit in commits.values() for parent in commit.parents}
-    ends = [(-commit.committed, commit.id) for commit in commits.values() if commit.id not in parents]
-    heapify(ends)
-    return [heappop(ends)[1] for _ in range(len(ends))]
+class End(NamedTuple):
+    """How a life stands after its last step: where, whether there is a file, and its number of steps."""
+
+    path: str
+    alive: bool
+    steps: int
 
 
-def lineages(commits: Mapping[str, Commit], ordered: list[str]) -> list[Lineage]:
-    """The life of every file; `ordered` is newest first."""
-    lives = _Lives()
-    for commit_id in reversed(ordered):
-        for change in commits[commit_id].files:
-            lives.enter(commit_id, change)
-    return lives.all
+class Past(Protocol):
+    """What is known of the lives before the first step that is entered."""
+
+    def life_at(self, path: str) -> int | None:
+        """The life whose file stood last at a path."""
+
+    def life_gone(self, place: str) -> int | None:
+        """The life whose file was last deleted at a place (see `place_of`)."""
+
+    def end(self, life: int) -> End:
+        """How a life stands."""
 
 
-class _Lives:
-    def __init__(self) -> None:
-        self.all: list[Lineage] = []
-        self.at: dict[str, Lineage] = {}
-        self.gone: dict[tuple[str, str], Lineage] = {}
+class Lives:
+    """Tells to which life each change of a file belongs; changes are entered oldest first.
 
-    def enter(self, commit: str, change: FileChange) -> None:
+    Lives are numbered in the order of their first steps, from `count` on.
+    """
+
+    def __init__(self, past: Past | None = None, count: int = 0) -> None:
+        self._past, self._next = past, count
+        self._at: dict[str, int | None] = {}
+        self._gone: dict[str, int | None] = {}
+        self._ends: dict[int, End] = {}
+
+    def enter(self, change: FileChange) -> tuple[int, int, Kind]:
+        """The life, the number of this step in it, and what happened."""
         life, kind = self._find(change)
-        life.steps.append(Step(commit, change, kind))
-        life.alive = bool(change.new)
-        life.path = change.path
-        life.paths.add(change.path)
-        self.at[change.path] = life
+        end = self._end(life)
+        self._ends[life] = End(change.path, bool(change.new), end.steps + 1)
+        self._at[change.path] = life
         if not change.new:
-            self.gone[_key(change.path)] = life
+            self._gone[place_of(change.path)] = life
+        return life, end.steps, kind
 
-    def _find(self, change: FileChange) -> tuple[Lineage, Kind]:
-        life = self.at.get(change.old_path)
+    def _find(self, change: FileChange) -> tuple[int, Kind]:
+        life = self._life_at(change.old_path)
         if not change.new:
-            return life or self._born(change.path), "deleted"
+            return self._or_born(life, change.path), "deleted"
         if change.old_path != change.path:
-            return life or self._born(change.path), "renamed"
+            return self._or_born(life, change.path), "renamed"
         if any(change.olds):
-            return life or self._born(change.path), "changed"
-        if life and life.path == change.path:  # gone and back, or added on two branches
-            return life, "created" if life.alive else "restored"
-        before = self.gone.get(_key(change.path))
-        if before and not before.alive:
+            return self._or_born(life, change.path), "changed"
+        if life is not None:
+            end = self._end(life)
+            if end.path == change.path:  # gone and back, or added on two branches
+                return life, "created" if end.alive else "restored"
+        before = self._life_gone(place_of(change.path))
+        if before is not None and not self._end(before).alive:
             return before, "restored"
-        return self._born(change.path), "created"
+        return self._or_born(None, change.path), "created"
 
-    def _born(self, path: str) -> Lineage:
-        self.all.append(Lineage(path))
-        return self.all[-1]
+    def _or_born(self, life: int | None, path: str) -> int:
+        if life is None:
+            life, self._next = self._next, self._next + 1
+            self._ends[life] = End(path, True, 0)
+        return life
+
+    def _life_at(self, path: str) -> int | None:
+        if path not in self._at:
+            self._at[path] = self._past.life_at(path) if self._past else None
+        return self._at[path]
+
+    def _life_gone(self, place: str) -> int | None:
+        if place not in self._gone:
+            self._gone[place] = self._past.life_gone(place) if self._past else None
+        return self._gone[place]
+
+    def _end(self, life: int) -> End:
+        if life not in self._ends and self._past:
+            self._ends[life] = self._past.end(life)
+        return self._ends[life]
 
 
-def _key(path: str) -> tuple[str, str]:
-    return folder(path), path.rpartition("/")[2]
+def place_of(path: str) -> str:
+    """What a file keeps when it moves between the folders of its register: the register and its name."""
+    return f"{folder(path)}//{path.rpartition('/')[2]}"
