@@ -29,6 +29,20 @@ def seal(root: Path, source: Source, *told: object) -> str:
     return digest.hexdigest()
 
 
+def configuration(source: Source) -> str:
+    """Names the program and every text of a source that is no record."""
+    digest = hashlib.sha256("\n".join(_program()).encode("utf-8", "replace"))
+    for path in source.paths():
+        if _is_configuration(path):
+            digest.update(b"\0".join((path.encode("utf-8", "replace"), source.read(path), b"")))
+    return digest.hexdigest()
+
+
+def _is_configuration(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return folder in ("records", "records/choices", "policies") or name in ("register.yaml", "deleted.yaml")
+
+
 def _past(root: Path, source: Source) -> Iterator[str]:
     """Where the history ends, or why there is none; a merge under way is judged by its other parents."""
     try:

@@ -41,8 +41,11 @@ def assemble(
     day: dt.date,
     lang: str,
     as_of: dt.date | None = None,
+    configuration: str = "",
 ) -> Assembly:
     """The site of one clearance on a day (or local minute), cut before anything is shown.
+
+    `configuration` names all texts that are no records, and the program.
 
     `history` may come from another repository than the texts; a Trouble says why there is none.
     """
@@ -65,6 +68,7 @@ def assemble(
         changes=changes,
         no_history=_no_history(history),
         as_of=as_of,
+        configuration=configuration,
     )
     return Assembly(pages.site(desk, accesses(desk, commits)), watched, settled(today, day))
 

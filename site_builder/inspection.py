@@ -52,8 +52,9 @@ class Inspection:
         for path in sorted(self.tree.now.keys() - self.met.keys()):
             self.met[path] = self._left(path)
         met = {path: found for path, found in self.met.items() if found}
-        texts = {self._texts[digest] for found in met.values() for digest in found}
-        leaks = self.watch.leaks(texts, (path.split("/")[2] for path in met if path.startswith("records/")))
+        where = {digest: path for path, found in sorted(met.items()) for digest in found}
+        texts = {self._texts[digest] for digest in where}
+        leaks = self.watch.leaks(texts, {p.split("/")[2] for p in where.values() if p.count("/") > 2})
         for path in sorted(met):
             self._refuse(path, leaks & {self._texts[digest] for digest in met[path]})
         save(self._notes, json.dumps({"seal": self.watch.seal, "met": met}, sort_keys=True).encode())

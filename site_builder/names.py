@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import keys
@@ -139,10 +140,25 @@ def pinyin(text: str) -> tuple[str, str]:
     """The pinyin of a text without tones, whole and by initials: 明辉 -> ("minghui", "mh")."""
     if text.isascii():
         return "", ""
+    syllables = [syllable for word in _words()(text) for syllable in _spoken(word)]
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)
+
+
+@cache
+def _words() -> Callable[[str], list[str]]:
+    """What cuts a text into the words whose readings are known: nine tenths of the time goes into these."""
+    from pypinyin.core import Pinyin
+
+    seg: Callable[[str], list[str]] = Pinyin().seg
+    return seg
+
+
+@lru_cache(maxsize=50_000)
+def _spoken(word: str) -> tuple[str, ...]:
+    """The syllables of one word; names share most of their words."""
     from pypinyin import Style, lazy_pinyin
 
-    syllables = [s.lower() for s in lazy_pinyin(text, style=Style.NORMAL, errors="ignore")]
-    return "".join(syllables), "".join(syllable[0] for syllable in syllables)
+    return tuple(s.lower() for s in lazy_pinyin(word, style=Style.NORMAL, errors="ignore"))
 
 
 def _json(value: object) -> str:

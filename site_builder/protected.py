@@ -107,6 +107,8 @@ def _may_be_seen(cut: Cut, changes: Changes, first: Iterable[str] = ()) -> Itera
     archive = cut.archive
     for record in filter(None, map(archive.find, first)):
         yield "\n".join(_seen_texts(record))
+    for record in archive.all_records():  # most texts are a value as it is: this is a tenth of the work
+        yield "\n".join(_strings(record.values))
     yield from _settings(archive)
     for record in archive.all_records():
         yield f"{record.id}\n{record.path}"
@@ -127,6 +129,17 @@ def _may_be_seen(cut: Cut, changes: Changes, first: Iterable[str] = ()) -> Itera
                     *(text for value in raw for text in _raw_texts(value)),
                 ]
             )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if value.__class__ is str:
+        yield value
+    elif isinstance(value, dict | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            if item.__class__ is str:
+                yield item
+            else:
+                yield from _strings(item)
 
 
 def _settings(archive: Archive) -> Iterator[str]:

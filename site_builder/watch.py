@@ -40,7 +40,7 @@ class Watch:
         for text in self.sources:
             for at in range(_STEP):
                 self._grams.setdefault(text[at : at + _GRAM], []).append(text)
-        self._torn = [text for text in self.sources if "<" in text]
+        self._torn = [text for text in self.sources if "<" in text or ">" in text]
         self._known: set[str] = set()
         self._harmless: set[str] = set()
         self._leaks: set[str] = set()
@@ -54,14 +54,14 @@ class Watch:
         """The protected texts that stand in a text of one or more lines, whether or not they may be seen."""
         if not self._grams:
             return set()
-        parts = set(text.split("<" if markup else "\n")) - self._known
+        parts = set(text.replace(">", "<").split("<") if markup else text.split("\n")) - self._known
         rest = "\n".join(parts)
         if markup and "&" in rest:
             rest = unescape(rest)
         grams = {rest[at : at + _GRAM] for at in range(0, len(rest) - _GRAM + 1, _STEP)}
         suspects = {each for gram in grams & self._grams.keys() for each in self._grams[gram]}
         found = {each for each in suspects if each in rest and _stands_alone(each, rest)}
-        if markup:  # what holds a `<` of its own was taken apart, if nobody has escaped it
+        if markup:  # what holds a tag’s mark of its own was taken apart, if nobody has escaped it
             found |= {each for each in self._torn if each in text}
         if not found and len(self._known) < _REMEMBERED:
             self._known |= parts

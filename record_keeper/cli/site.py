@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from .context import DAY, Office, pass_office
 from .translated import TranslatedGroup
 
 if TYPE_CHECKING:
+    from site_builder.assembly import Assembly
     from site_builder.output import BuildReport
 
 CONFIG = "mkdocs.yml"
@@ -118,39 +119,44 @@ def build(
     without: Collection[str] = (),
 ) -> BuildReport:
     """Reads, assembles and builds, `without` some of PARTS. Trouble where the site engine cannot."""
+    from site_builder import standing
+    from site_builder.output import SiteProblem
+
+    root, out = office.root, out.absolute()
+    seal = "" if as_of else _seal(office, clearance, on, without)
+    if seal and (same := standing.standing(out, seal, (on or office.clock()).isoformat())):
+        return same
+    assemble, build_site = _builders()
+    revision = _revision(root, as_of) if as_of else "HEAD"
+    before = "" if as_of else inputs.configuration(sources.work_tree(root))
+    verdict = guard.commit(root, revision) if as_of else guard.work_tree(root)
+    # Written meanwhile, the texts from before and after have another name than either.
+    configuration = f"{before} {inputs.configuration(verdict.source)}"
+    day = on or as_of or office.now(verdict.archive)
+    history = _left_out() if "history" in without else _history(root, verdict, revision)
+    made = assemble(verdict, history, clearance, day, office.lang, as_of, configuration)
+    config, search = _config(root), "search" not in without
     try:
-        from site_builder import standing
+        report = build_site(made.site, out, config=config, search=search, watch=made.watch)
+    except SiteProblem as problem:
+        raise Trouble("site", problem.message, problem.help, problem.said) from problem
+    if seal and seal == _seal(office, clearance, on, without):  # nobody has written meanwhile
+        standing.leave(out, seal, day.isoformat(), made.until, report)
+    return report
+
+
+def _builders() -> tuple[Callable[..., Assembly], Callable[..., BuildReport]]:
+    """What assembles a site and what builds it, with all the programs that they need."""
+    try:
         from site_builder.assembly import assemble
         from site_builder.build import build as build_site
-        from site_builder.output import SiteProblem
     except ImportError as error:
         raise Trouble(
             "no-site-engine",
             say("生成站点要用的程序没有装全：{name}", name=error.name or ""),
             say("请运行 `pip install record-keeper[site]`"),
         ) from error
-    root, out = office.root, out.absolute()
-    seal = "" if as_of else _seal(office, clearance, on, without)
-    if seal and (same := standing.standing(out, seal, (on or office.clock()).isoformat())):
-        return same
-    revision = _revision(root, as_of) if as_of else "HEAD"
-    verdict = guard.commit(root, revision) if as_of else guard.work_tree(root)
-    day = on or as_of or office.now(verdict.archive)
-    history = _left_out() if "history" in without else _history(root, verdict, revision)
-    made = assemble(verdict, history, clearance, day, office.lang, as_of)
-    try:
-        report = build_site(
-            made.site,
-            out,
-            config=_config(root),
-            search="search" not in without,
-            watch=made.watch,
-        )
-    except SiteProblem as problem:
-        raise Trouble("site", problem.message, problem.help, problem.said) from problem
-    if seal and seal == _seal(office, clearance, on, without):  # nobody has written meanwhile
-        standing.leave(out, seal, day.isoformat(), made.until, report)
-    return report
+    return assemble, build_site
 
 
 def _seal(office: Office, clearance: str, on: dt.date | None, without: Collection[str]) -> str:

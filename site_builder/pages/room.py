@@ -30,6 +30,7 @@ class Room:
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
+            auto_reload=False,
             finalize=_finalize if markdown else None,
             undefined=StrictUndefined,
             comment_start_string="{//",  # `{#` begins an anchor in Markdown

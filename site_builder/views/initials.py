@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..names import pinyin
 
 _known = lru_cache(maxsize=100_000)(pinyin)
-"""First characters, and names of up to eight, are asked for again and again."""
+"""First characters are asked for again and again, names twice."""
 
 
 @lru_cache(maxsize=100_000)
@@ -16,7 +16,7 @@ def initial(name: str) -> str:
     first = name.lstrip("（(《「“\"' ")[:1].upper()
     if first.isascii():
         return first if first.isalpha() else "0–9" if first.isdigit() else "#"
-    full, _ = _known(name[:8])
+    full, _ = _known(name)
     # The reading leaves out what it does not know: only the first character's own reading counts.
     return full[0].upper() if full and _known(first)[0] else "#"
 

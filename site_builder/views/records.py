@@ -98,13 +98,13 @@ class Records:
 
     def __init__(self, desk: Desk, accesses: Sequence[Access] = ()) -> None:
         self.desk, self.lang = desk, desk.lang
-        self._accesses: dict[str, list[Access]] = {}
+        self.accesses: dict[str, list[Access]] = {}
         for access in accesses:
             for id in access.records:
-                self._accesses.setdefault(id, []).append(access)
+                self.accesses.setdefault(id, []).append(access)
 
-    def view(self, record: Record) -> RecordView:
-        """The page of a record of the cut archive."""
+    def view(self, record: Record, cards: Sequence[Card] | None = None) -> RecordView:
+        """The page of a record of the cut archive; `cards` are the records around it, if they are known."""
         desk, register = self.desk, record.register
         changes = desk.changes.by_path.get(record.path, ())
         owner = record.values.get("owner")
@@ -124,8 +124,8 @@ class Records:
             approvals=tuple(self._approvals(record)),
             corrections=self._shown(record, "corrections"),
             terms=tuple(self._terms(record)) if register.deadlines else (),
-            related=tuple(related(record, desk)),
-            timeline=timeline(changes, self._accesses.get(record.id, ()), desk),
+            related=tuple(related(record, desk) if cards is None else cards),
+            timeline=timeline(changes, self.accesses.get(record.id, ()), desk),
             facets=facets(record, self.desk),
             names=other_names(record),
         )
