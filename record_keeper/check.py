@@ -38,14 +38,10 @@ def check(archive: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
     """What every rule finds in an archive as it stands."""
     rules = tuple(rules)
     raised = [*noticed(archive.faults, rules), *of_archive(archive, rules)]
-    groups: dict[str, list[Record]] = defaultdict(list)
-    twins = {id(twin) for twin, _ in archive.duplicates}
-    for judged in judge(archive.all_records(), archive, rules):
-        raised += judged.raised
-        if id(judged.record) not in twins:
-            for group in judged.groups:
-                groups[group].append(judged.record)
-    for group, records in groups.items():
+    judged = list(judge(archive.all_records(), archive, rules))
+    for each in judged:
+        raised += each.raised
+    for group, records in groups_among(judged, archive).items():
         raised += of_group(group, records, archive, rules)
     return raised
 
@@ -86,6 +82,17 @@ def judge(records: Iterable[Record], archive: Archive, rules: Iterable[Rule] = R
 def groups_of(record: Record, rules: Iterable[Rule] = RULES) -> list[str]:
     """The groups that rules put a record into: the name of the rule and its key, as one word."""
     return [f"{rule.name}\t{key}" for rule in rules if rule.by for key in rule.by(record)]
+
+
+def groups_among(judged: Iterable[Judged], archive: Archive) -> dict[str, list[Record]]:
+    """The records of each group, in their order; a twin of a duplicate id is in none."""
+    twins = {id(twin) for twin, _ in archive.duplicates}
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for each in judged:
+        if id(each.record) not in twins:
+            for group in each.groups:
+                groups[group].append(each.record)
+    return groups
 
 
 def of_group(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,12 +12,15 @@ from typing import NamedTuple
 from . import git, sources
 from .archive import Archive
 from .check import check, check_message
-from .commit_message import Changed, CommitMessage, read_lines, what_changed
+from .commit_message import CommitMessage, read_lines, what_changed
+from .customer_names import CUSTOMERS, SHORT_NAME, names_of, standing_in
 from .findings import findings
-from .guard import parents_of_next, staged
+from .guard import memory_of, parents_of_next, staged
 from .load import load, load_changed
 from .messages import say
 from .problems import Finding
+from .recheck import known_names
+from .record import Record
 from .registers import Register
 from .rules import RULES
 from .settings import PATH as SETTINGS_PATH
@@ -25,7 +28,6 @@ from .settings import is_configuration
 from .sources import Source
 from .trouble import Trouble
 
-CUSTOMERS, SHORT_NAME = "customers", "short_name"
 MARKS = frozenset(("no-mark", "unknown-mark", "state-secret-mark", "clear-text", "personal-number"))
 """The rules of secrecy that look at one record alone. They have a guard of their own."""
 
@@ -74,7 +76,7 @@ def message(root: Path, file: Path) -> Seen:
         CommitMessage,
         shown,
         read_lines(text, _comment(root)),
-        names=_names(root, source, config, text),
+        names=customers_named(root, source, config, text),
         regulations=config.regulations,
         merge=len(parents) > 1,
     )
@@ -99,13 +101,6 @@ def staged_changes(root: Path, source: Source, parents: Iterable[str]) -> dict[s
     return {path: found[0][path] for path in sorted(shared) if path.startswith(("records/", "policies/"))}
 
 
-def message_about(text: str, changed: Changed, archive: Archive) -> CommitMessage:
-    """A message that a command is about to commit, with the names that must not stand in it."""
-    customers = archive.registers.get(CUSTOMERS)
-    names = tuple(_names_in(archive, customers, text)) if customers else ()
-    return CommitMessage("COMMIT_EDITMSG", read_lines(text, ""), changed, names, archive.regulations)
-
-
 def _texts(root: Path, source: Source, paths: Iterable[str]) -> list[tuple[str, bytes]]:
     """Staged files with their bytes, by one git process."""
     wanted, oids = list(paths), source.oids()
@@ -113,17 +108,27 @@ def _texts(root: Path, source: Source, paths: Iterable[str]) -> list[tuple[str, 
     return [(path, blob.data or b"") for path, blob in zip(wanted, blobs, strict=True)]
 
 
-def _names(root: Path, source: Source, config: Archive, text: str) -> tuple[str, ...]:
-    """The customers' names that stand in a text; only files that may hold one are read closely."""
+def customers_named(root: Path, source: Source, config: Archive, text: str) -> tuple[str, ...]:
+    """The customers' names that stand in a text: by the memory of the check, or else by a look at all of them."""
     register = config.registers.get(CUSTOMERS)
     if register is None:
         return ()
+    known: Iterable[Iterable[str]] | None = known_names(source, memory_of(root))
+    if known is None:
+        known = map(names_of, _customers_near(root, source, config, register, text))
+    return tuple(standing_in(text, known))
+
+
+def _customers_near(
+    root: Path, source: Source, config: Archive, register: Register, text: str
+) -> Iterable[Record]:
+    """The customers whose names may stand in a text; only their files are read closely."""
     ours = [
         path for path in source.paths() if path.startswith(register.folder) and not is_configuration(path)
     ]
     line = _name_line(register)
     near = {path: data for path, data in _texts(root, source, ours) if _may_stand(line, data, text)}
-    return tuple(_names_in(load_changed(near, config), register, text))
+    return load_changed(near, config).records(CUSTOMERS).values()
 
 
 def _name_line(register: Register) -> re.Pattern[str]:
@@ -134,15 +139,6 @@ def _name_line(register: Register) -> re.Pattern[str]:
 
 def _may_stand(line: re.Pattern[str], data: bytes, text: str) -> bool:
     return any(start in text for start in line.findall(data.decode("utf-8", "replace")))
-
-
-def _names_in(archive: Archive, register: Register, text: str) -> Iterator[str]:
-    for customer in archive.records(register.name).values():
-        long, short = customer.title, customer.values.get(SHORT_NAME)
-        if len(long) >= 4 and long != customer.id and long in text:
-            yield long
-        elif isinstance(short, str) and len(short) >= 2 and short in text:
-            yield short
 
 
 def _comment(root: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from .archive import Fault
@@ -28,7 +27,7 @@ Keys = tuple[Key, ...]
 class Configuration:
     """One reading of an archive's configuration from its texts, faults gathered on the way."""
 
-    def __init__(self, texts: Mapping[str, bytes]) -> None:
+    def __init__(self, texts: dict[str, bytes]) -> None:
         self.texts = texts
         self.faults: list[Fault] = []
         self.settings = Settings()

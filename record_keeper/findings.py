@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from .archive import Archive
 from .check import Raised
@@ -17,10 +17,17 @@ _HIGH = re.compile("|".join(word for key in LEVELS[2:] for word in (key, MARKS.l
 
 
 def findings(raised: Iterable[Raised], archive: Archive, read: Callable[[str], bytes]) -> list[Finding]:
-    """Problems as findings. `read` opens a file again, where a finding stands in it."""
+    """Problems as findings, in their order. `read` opens a file again, where a finding stands in it."""
+    return in_order(as_findings(raised, archive, read))
+
+
+def as_findings(
+    raised: Iterable[Raised], archive: Archive, read: Callable[[str], bytes]
+) -> Iterator[Finding]:
+    """Each problem as a finding."""
     locator = Locator(archive, read)
-    return in_order(
-        Finding(
+    for rule, problem in raised:
+        yield Finding(
             place=locator.place(problem.where),
             rule=rule.name,
             title=rule.title,
@@ -30,8 +37,6 @@ def findings(raised: Iterable[Raised], archive: Archive, read: Callable[[str], b
             clause=archive.asking_clause(*problem.asked_by, f"rule {rule.name}"),
             quotable=_quotable(problem.where, archive, read),
         )
-        for rule, problem in raised
-    )
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from . import git, sources
 from .archive import Archive
-from .check import Raised, check, check_change
+from .check import Raised, check_change
 from .collector import paused
-from .findings import findings
+from .findings import findings, in_order
 from .load import load, load_changed
+from .memory import Memory
 from .problems import Finding, Place, Spot
+from .recheck import checked
 from .sources import Source
 from .trouble import Trouble
 
@@ -62,11 +64,18 @@ def parents_of_next(root: Path) -> tuple[str, ...]:
 
 
 def _verdict(source: Source, root: Path, parents: Iterable[str], new: str) -> Verdict:
-    archive = read(source)
-    with paused():
-        raised = check(archive)
-    raised += _in_every([_changes(root, parent, new, source, archive) for parent in parents])
-    return Verdict(source, archive, findings(raised, archive, source.read))
+    archive, found = checked(source, memory_of(root))
+    changes = _in_every([_changes(root, parent, new, source, archive) for parent in parents])
+    return Verdict(source, archive, in_order([*found, *findings(changes, archive, source.read)]))
+
+
+def memory_of(root: Path) -> Memory:
+    """What is remembered of the archive; nothing outside a repository."""
+    try:
+        place = git.whereabouts(root)
+    except Trouble:
+        return Memory(None)
+    return Memory(place.keeper, place.prefix)
 
 
 def _changes(root: Path, parent: str, new: str, source: Source, archive: Archive) -> list[Raised]:

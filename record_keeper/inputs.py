@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import __version__, git, sample
+from . import git, sample
+from .program import program
 from .sources import Source
 from .trouble import Trouble
 
@@ -20,11 +18,11 @@ def seal(root: Path, source: Source, *told: object) -> str:
     Everything that is read from the archive is read again for it, but nothing of it is understood.
     """
     digest = hashlib.sha256(repr(told).encode("utf-8", "replace"))
-    for path, oid in source.oids().items():
+    for path, oid in sorted(source.oids().items()):
         digest.update(f"{path}\0{oid}\n".encode("utf-8", "replace"))
     for stray in source.strays():
         digest.update(f"{stray.path}\0{stray.kind}\n".encode("utf-8", "replace"))
-    for word in (*_past(root, source), *_program()):
+    for word in (*_past(root, source), program()):
         digest.update(f"{word}\n".encode("utf-8", "replace"))
     return digest.hexdigest()
 
@@ -52,15 +50,3 @@ def _past(root: Path, source: Source) -> Iterator[str]:
         yield f"{git.rev_parse(where, 'HEAD')} {place.prefix} {place.shallow}"
     except Trouble as trouble:
         yield f"{trouble.kind} {trouble.message}"
-
-
-def _program() -> Iterator[str]:
-    """This program and the ones beside it: a package that comes or goes changes the folder of all."""
-    yield f"{__version__} {sys.version} {os.stat(sysconfig.get_path('purelib')).st_mtime_ns}"
-    here = Path(__file__).parent
-    for package in (here, here.parent / "site_builder"):
-        for folder, _, names in sorted(os.walk(package)):
-            for name in sorted(names):
-                if not name.endswith(".pyc"):
-                    there = os.stat(os.path.join(folder, name))
-                    yield f"{folder}/{name} {there.st_size} {there.st_mtime_ns}"

@@ -42,7 +42,7 @@ def load(texts: Iterable[tuple[str, bytes]], strays: Iterable[Stray] = ()) -> Ar
 
 def load_changed(texts: Mapping[str, bytes], now: Archive) -> Archive:
     """Former contents of some files, read with the registers of today: what a change is compared with."""
-    loading = Loading(texts)
+    loading = Loading(dict(texts))
     loading.settings, loading.registers, loading.choices = (
         now.settings,
         dict(now.registers),
@@ -63,14 +63,20 @@ def read_archive_settings(data: bytes) -> Settings:
     return read_settings(read(data, SETTINGS_PATH).tree or {}, lambda *_, **__: None)
 
 
+def name_of(path: str) -> str:
+    """The name of a record's file: its id, if all is well."""
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
 class Loading(Configuration):
     """One reading of an archive: configuration first, then the records, faults gathered on the way."""
 
-    def __init__(self, texts: Mapping[str, bytes]) -> None:
+    def __init__(self, texts: dict[str, bytes]) -> None:
         super().__init__(texts)
         self.records: dict[str, dict[str, Record]] = {}
         self.twins: list[tuple[Record, Record]] = []
         self.unreadable: set[str] = set()
+        """The files that hold no record."""
         self.deleted: dict[str, dict[str, Deleted]] = {}
 
     def note(self, strays: Iterable[Stray]) -> None:
@@ -87,7 +93,7 @@ class Loading(Configuration):
             regulations=self.regulations,
             by_register=self.records,
             duplicates=tuple(self.twins),
-            unreadable=frozenset(self.unreadable),
+            unreadable=frozenset(map(name_of, self.unreadable)),
             deleted=self.deleted,
             faults=tuple(f for f in self.faults if f.rule not in _OF_NAMES or f.where.path not in twins),
         )
@@ -116,12 +122,13 @@ class Loading(Configuration):
         shape = Shape(self.tree(path), (), self.complain(path, "register-fault"))
         self.deleted[register.name] |= {entry.id: entry for entry in deleted_entries(shape, path)}
 
-    def read_record(self, register: Register, path: str) -> None:
-        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    def read_record(self, register: Register, path: str) -> Record | None:
+        """Reads one file; None if there is no record in it."""
+        stem = name_of(path)
         tree = self.keep(read(self.texts[path], path))
         if tree is None:
-            self.unreadable.add(stem)
-            return
+            self.unreadable.add(path)
+            return None
         before = len(self.faults)
         values = register.shape.read(tree, (), partial(self.record_fault, path)) or {}
         self.check_language(register, path, tree)
@@ -134,6 +141,7 @@ class Loading(Configuration):
         self.place(record, stem)
         if path != (expected := register.path_of(record.id)):
             self.misplaced(record, stem, expected)
+        return record
 
     def place(self, record: Record, stem: str) -> None:
         """Enters a record under its id; the one whose file bears the id keeps it."""

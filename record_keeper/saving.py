@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import git, guard
-from .archive import Archive
 from .check import check_message
-from .commit_guard import message_about, staged_changes
-from .commit_message import Changed, items, subject, what_changed
+from .commit_guard import customers_named, staged_changes
+from .commit_message import Changed, CommitMessage, items, read_lines, subject, what_changed
 from .fields.words import did_you_mean
 from .findings import findings
 from .messages import say
@@ -89,7 +88,7 @@ def commit(root: Path, paths: Sequence[str], reason: str) -> Outcome:
         if not changes:
             raise Trouble("nothing", say("没有可提交的改动"))
         text = worded(what_changed(changes), reason)
-        found = verdict.findings + _about_message(root, text, what_changed(changes), verdict.archive)
+        found = verdict.findings + _about_message(root, text, what_changed(changes), verdict)
         named = {finding.place.path for finding in found} & set(verdict.source.paths())
         files = {path: verdict.source.read(path) for path in named} | {"COMMIT_EDITMSG": text.encode()}
         done = "" if errors(found) else git.commit(root, text)
@@ -131,6 +130,8 @@ def worded(changed: Changed, reason: str) -> str:
     return f"{first}\n{rest}" if rest else first
 
 
-def _about_message(root: Path, text: str, changed: Changed, archive: Archive) -> list[Finding]:
-    raised = check_message(message_about(text, changed, archive))
-    return findings(raised, archive, lambda path: text.encode())
+def _about_message(root: Path, text: str, changed: Changed, verdict: guard.Verdict) -> list[Finding]:
+    names = customers_named(root, verdict.source, verdict.archive, text)
+    regulations = verdict.archive.regulations
+    message = CommitMessage("COMMIT_EDITMSG", read_lines(text, ""), changed, names, regulations)
+    return findings(check_message(message), verdict.archive, lambda path: text.encode())

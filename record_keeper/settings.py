@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from .fields.words import did_you_mean
 from .messages import LANGUAGES, say
@@ -54,7 +54,7 @@ def read_settings(tree: Any, complain: Complain) -> Settings:
             "format", say("这个程序只认识格式 {format}", format=FORMAT), say("请升级程序，或改回 `format: 1`")
         )
     zone = shape.text("time_zone", default="Asia/Shanghai")
-    if zone not in available_timezones():
+    if not _is_zone(zone):
         shape.fault("time_zone", say("没有时区 `{zone}`", zone=zone), say("例如 `Asia/Shanghai`"))
         zone = "Asia/Shanghai"
     language = shape.text("language", default="zh")
@@ -75,6 +75,14 @@ def read_settings(tree: Any, complain: Complain) -> Settings:
     calendar.done()
     shape.done()
     return settings
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # no name of a zone, a folder of them, an unknown one
+        return False
+    return True
 
 
 def _hours(shape: Shape) -> tuple[tuple[int, int], ...]:

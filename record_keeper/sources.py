@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
+from weakref import finalize
 
 from . import git
 from .messages import Message, say
@@ -44,6 +45,8 @@ class Source(Protocol):
 
     name: str
     root: Path
+    moved: bool
+    """Whether a file was seen with two contents: somebody is writing, and ids may be those of the other."""
 
     def paths(self) -> list[str]:
         """The records and regulations."""
@@ -89,6 +92,8 @@ folder = work_tree
 class _Sorted:
     """Splits paths into those that are read and strays, from their modes."""
 
+    moved = False
+
     def __init__(self, name: str, root: Path, modes: Iterable[tuple[str, str]]) -> None:
         self.name, self.root = name, root
         self._paths: list[str] = []
@@ -116,11 +121,16 @@ class _Stored(_Sorted):
     def __init__(self, name: str, root: Path, entries: dict[str, tuple[str, str, int]]) -> None:
         super().__init__(name, root, ((p, "unmerged" if e[2] else e[0]) for p, e in entries.items()))
         self._oids = {path: entries[path][1] for path in self._paths}
+        self._objects = git.Objects(root, LONGEST)
+        finalize(self, self._objects.close)
 
     def read(self, path: str) -> bytes:
         if path not in self._oids:
             raise _unreadable(path, say("这里没有这个文件"))
-        return next(self._read([path]))[1]
+        data = self._objects.read(self._oids[path])
+        if data is None:
+            raise _lost(path)
+        return data
 
     def read_all(self) -> Iterator[tuple[str, bytes]]:
         return self._read(self._paths)
@@ -129,7 +139,7 @@ class _Stored(_Sorted):
         blobs = git.cat_batch(self.root, (self._oids[path] for path in paths), LONGEST)
         for path, blob in zip(paths, blobs, strict=True):
             if blob.data is None:
-                raise _unreadable(path, say("git 仓库里缺少它的内容，请运行 `git fsck`"))
+                raise _lost(path)
             yield path, blob.data
 
     def oids(self) -> dict[str, str]:
@@ -142,6 +152,7 @@ class _Folder(_Sorted):
     def __init__(self, name: str, root: Path) -> None:
         super().__init__(name, root, _walk(root))
         self._known = set(self._paths)
+        self._oids: dict[str, str] = {}
 
     def read(self, path: str) -> bytes:
         if path not in self._known:
@@ -152,13 +163,18 @@ class _Folder(_Sorted):
             raise _unreadable(path, error.strerror or error) from None
         if data is None:
             raise _unreadable(path, say("它不是普通文件"))
+        oid = blob_id(data)
+        if self._oids.setdefault(path, oid) != oid:
+            self.moved = True
         return data
 
     def read_all(self) -> Iterator[tuple[str, bytes]]:
         return ((path, self.read(path)) for path in self._paths)
 
     def oids(self) -> dict[str, str]:
-        return {path: blob_id(data) for path, data in self.read_all()}
+        for path in self._known - self._oids.keys():
+            self.read(path)
+        return self._oids
 
 
 def content(root: Path, path: str) -> bytes | None:
@@ -244,6 +260,10 @@ def belongs(path: str) -> bool:
     if top == "records":
         return path.endswith(".yaml")
     return rest.endswith(".md") and "/" not in rest
+
+
+def _lost(path: str) -> Trouble:
+    return _unreadable(path, say("git 仓库里缺少它的内容，请运行 `git fsck`"))
 
 
 def _unreadable(path: str, reason: object) -> Trouble:

@@ -103,9 +103,10 @@ def _known(reference: Reference, archive: Archive) -> bool:
 
 
 def _advice(reference: Reference, archive: Archive) -> Message:
-    for register in reference.type.to:
+    registers = {register: archive.records(register) for register in reference.type.to}
+    for register in registers:
         if entry := archive.deleted.get(register, {}).get(reference.id):
             return say("它在 {at} 删除，理由：{reason}", at=entry.at, reason=entry.reason)
-    known = [id for register in reference.type.to for id in archive.records(register)]
+    known = [id for records in registers.values() for id in records]
     near = did_you_mean(reference.id, known)
     return near if "near" in near.words else say("请核对编号，或先建立那条记录")

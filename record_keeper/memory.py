@@ -1,0 +1,201 @@
+"""What was found out about the files of an archive when they were last judged: kept in git's own folder.
+
+An SQLite file, never pickle. It holds for one configuration and one program; whatever goes wrong with
+it, the answer is the same without it, so its failures are silent.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from .messages import Message, either
+from .problems import ClauseRef, Finding, Place
+from .rules import RULES
+
+_FORMAT = 1  # raise it whenever what is kept changes
+_SCHEMA = f"""
+drop table if exists meta; drop table if exists files; drop table if exists keys; drop table if exists found;
+create table meta (seal text, turn int);
+create table files (path text primary key, oid text, readable int, asked text, groups text, names text)
+  without rowid;
+create table keys (key text, path text, primary key (key, path)) without rowid;
+create table found (owner text, finding text);
+create index found_owner on found (owner);
+pragma user_version = {_FORMAT};
+"""
+_BROKEN = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
+_PATIENCE = 2.0  # seconds to wait for another program that is writing
+_BETWEEN = "\x1f"  # no text of an archive holds it: the reader refuses control characters
+
+
+class Known(NamedTuple):
+    """What is kept of a file. `asked`: see `Archive.noting`; `groups`: see `check.groups_of`."""
+
+    path: str
+    oid: str
+    readable: bool
+    asked: Collection[str]
+    groups: Collection[str]
+    names: Collection[str] = ()
+    """See `customer_names.names_of`."""
+
+
+class Memory:
+    """The memory in `folder` for the archive at `prefix` of its repository; None keeps nothing."""
+
+    def __init__(self, folder: Path | None, prefix: str = "") -> None:
+        name = quote(f"findings-{prefix}".strip("-/"), safe="")  # two archives may share a repository
+        self.file = folder / f"{name}.sqlite" if folder else None
+        self._turn = 0
+
+    def is_there(self) -> bool:
+        """Whether anything is kept."""
+        return self.file is not None and self.file.is_file()
+
+    def recall(self, seal: str) -> Recall | None:
+        """What was found under this seal; None if nothing was, or if it cannot be read."""
+        if self.file is None:
+            return None
+        with suppress(*_BROKEN):
+            database = sqlite3.connect(self.file, timeout=_PATIENCE)
+            try:
+                recall = Recall(database, seal)
+            except _BROKEN:
+                database.close()
+                raise
+            return recall
+        return None
+
+    def keep(self, seal: str, files: Iterable[Known], found: Iterable[tuple[str, Finding]]) -> None:
+        """Everything anew: all files, and what was found with the path or the group it belongs to."""
+        if self.file is None:
+            return
+        with suppress(*_BROKEN):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self.file, timeout=_PATIENCE)) as database, database:
+                database.execute("begin immediate")
+                for statement in _SCHEMA.split(";")[:-1]:
+                    database.execute(statement)
+                database.execute("insert into meta values (?, 1)", (seal,))
+                _insert(database, files, found)
+
+
+class Recall:
+    """An open memory. Reading raises sqlite3.Error where the file is broken: see `forgiving`."""
+
+    def __init__(self, database: sqlite3.Connection, seal: str) -> None:
+        self._database = database
+        if database.execute("pragma user_version").fetchone() != (_FORMAT,):
+            raise ValueError
+        (kept, self._turn) = database.execute("select seal, turn from meta").fetchone()
+        if kept != seal:
+            raise ValueError
+        self.oids: dict[str, str] = dict(database.execute("select path, oid from files"))
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._database.close()
+
+    def unreadable(self) -> set[str]:
+        """The files that hold no record."""
+        return {path for (path,) in self._database.execute("select path from files where not readable")}
+
+    def known(self, path: str) -> Known | None:
+        """What is kept of a file."""
+        row = self._database.execute("select * from files where path = ?", (path,)).fetchone()
+        return None if row is None else Known(row[0], row[1], bool(row[2]), *map(_split, row[3:]))
+
+    def paths(self, keys: Iterable[str]) -> set[str]:
+        """The files that asked for one of these keys, or belong to such a group."""
+        found: set[str] = set()
+        for key in keys:
+            found.update(
+                path for (path,) in self._database.execute("select path from keys where key = ?", (key,))
+            )
+        return found
+
+    def names(self) -> list[list[str]]:
+        """The names of each customer."""
+        rows = self._database.execute("select names from files where names != ''")
+        return [_split(names) for (names,) in rows]
+
+    def found(self) -> list[tuple[str, Finding]]:
+        """Every finding with the path or the group it belongs to."""
+        return [(owner, _read(text)) for owner, text in self._database.execute("select * from found")]
+
+    def replace(
+        self,
+        paths: Collection[str],
+        files: Iterable[Known],
+        owners: Collection[str],
+        found: Iterable[tuple[str, Finding]],
+    ) -> None:
+        """Puts `files` in the place of what is kept of `paths`, and `found` in that of `owners`.
+
+        Nothing is kept if another program has written meanwhile.
+        """
+        with suppress(*_BROKEN), self._database as database:
+            database.execute("begin immediate")
+            if database.execute("select turn from meta").fetchone() != (self._turn,):
+                database.rollback()
+                return
+            database.execute("update meta set turn = turn + 1")
+            for path in paths:
+                if known := self.known(path):
+                    keys = [(key, path) for key in {*known.asked, *known.groups}]
+                    database.executemany("delete from keys where key = ? and path = ?", keys)
+                    database.execute("delete from files where path = ?", (path,))
+            database.executemany("delete from found where owner = ?", [(owner,) for owner in owners])
+            _insert(database, files, found)
+
+
+def _insert(
+    database: sqlite3.Connection, files: Iterable[Known], found: Iterable[tuple[str, Finding]]
+) -> None:
+    files = list(files)
+    rows = ((*file[:3], *(_BETWEEN.join(words) for words in file[3:])) for file in files)
+    database.executemany("insert into files values (?, ?, ?, ?, ?, ?)", rows)
+    keys = sorted({(key, file.path) for file in files for key in (*file.asked, *file.groups)})
+    database.executemany("insert into keys values (?, ?)", keys)
+    database.executemany("insert into found values (?, ?)", ((owner, _text(each)) for owner, each in found))
+
+
+def _split(words: str) -> list[str]:
+    return words.split(_BETWEEN) if words else []
+
+
+_RULES = {rule.name: rule for rule in RULES}
+
+
+def _text(finding: Finding) -> str:
+    """A finding as JSON: its sentences in both languages."""
+    sentences = [[message.told("zh"), message.told("en")] for message in (finding.message, finding.help)]
+    return json.dumps(
+        [finding.place, finding.rule, *sentences, finding.clause, finding.quotable], ensure_ascii=False
+    )
+
+
+def _read(text: str) -> Finding:
+    place, name, message, help, clause, quotable = json.loads(text)
+    rule = _RULES[name]
+    return Finding(
+        Place(*place),
+        name,
+        rule.title,
+        rule.severity,
+        _told(message),
+        _told(help),
+        clause and ClauseRef(*clause),
+        quotable,
+    )
+
+
+def _told(sentences: list[str]) -> Message:
+    zh, en = sentences
+    return Message("{words}", {"words": either(zh, en)})

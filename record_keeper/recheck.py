@@ -1,0 +1,234 @@
+"""The findings of an archive, worked out only where something may have changed since they were last known.
+
+What a record's findings rest on is known: its own text, the configuration, and what the rules asked the
+archive for it. So after an edit these are judged again: the files that differ from those last judged,
+the records that asked for one of them, and the groups that such a file has left or joined. The rest is
+taken from memory (docs/decisions/0010-findings.md). An archive in which a file does not bear the id of
+its record, or two have the same, is judged as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
+
+from .archive import Archive, Fault
+from .check import Judged, groups_among, judge, noticed, of_archive, of_group
+from .collector import paused
+from .customer_names import names_of
+from .findings import as_findings
+from .load import Loading, name_of
+from .memory import Known, Memory, Recall
+from .on_demand import OnDemand
+from .problems import Finding
+from .program import program
+from .record import Record
+from .registers import Register
+from .settings import is_configuration
+from .sources import Source
+
+_DELETED = "/deleted.yaml"
+_SHARE = 4
+"""Where more than one file in so many has changed, judging everything anew is no slower."""
+
+Owned = list[tuple[str, Finding]]
+"""Findings with the file, or the group, that they belong to."""
+
+
+class Checked(NamedTuple):
+    """An archive, which may read its records on demand, and what the rules find in it as it stands."""
+
+    archive: Archive
+    findings: list[Finding]
+
+
+def checked(source: Source, memory: Memory) -> Checked:
+    """What all rules find in a source; remembered for the next time."""
+    with paused():
+        if memory.is_there() and (recall := memory.recall(_seal(source))):
+            with closing(recall):
+                if again := _Again(source, recall).checked():
+                    return again
+        return _anew(source, memory)
+
+
+def known_names(source: Source, memory: Memory) -> list[list[str]] | None:
+    """The names of each customer in a source that is just as it was last judged; None if it is not."""
+    if memory.is_there() and (recall := memory.recall(_seal(source))):
+        with closing(recall):
+            if recall.oids == _files(source):
+                return recall.names()
+    return None
+
+
+def _seal(source: Source) -> str:
+    """Names the program and the configuration: what holds for one pair says nothing for another."""
+    digest = hashlib.sha256(program().encode())
+    for path, oid in sorted(source.oids().items()):
+        if is_configuration(path):
+            digest.update(f"{path}\0{oid}\n".encode())
+    return digest.hexdigest()
+
+
+def _judged_files(source: Source) -> dict[str, str]:
+    """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
+    return {path: oid for path, oid in source.oids().items() if not is_configuration(path)}
+
+
+def _files(source: Source) -> dict[str, str]:
+    """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
+    return {path: oid for path, oid in source.oids().items() if not is_configuration(path)}
+
+
+def _anew(source: Source, memory: Memory) -> Checked:
+    """Reads and judges everything."""
+    loading = Loading(dict(source.read_all()))
+    loading.note(source.strays())
+    loading.configure()
+    loading.read_records()
+    archive, files = loading.archive(), _files(source)
+    judged = list(judge(archive.all_records(), archive))
+    found = _of_records(archive, archive.faults, judged, files, source)
+    found += _of_groups(archive, groups_among(judged, archive), source)
+    if memory.file and not _is_odd(loading) and not source.moved:
+        memory.keep(_seal(source), _known(files, files, loading, judged), found)
+    return _together(archive, found, files, source)
+
+
+class _Again:
+    """One check that starts from what is remembered."""
+
+    def __init__(self, source: Source, recall: Recall) -> None:
+        self.source, self.recall = source, recall
+        self.files = _files(source)
+        self.changed = {path for path, _ in self.files.items() ^ recall.oids.items()}
+
+    def checked(self) -> Checked | None:
+        """What is found; None where everything has to be judged anew."""
+        if len(self.changed) * _SHARE > len(self.files):
+            return None
+        loading = self.loading()
+        if _is_odd(loading):
+            return None
+        archive = self.archive(loading)
+        before = [known for path in self.changed if (known := self.recall.known(path))]
+        new = list(judge(self.records(self.changed, archive), archive))
+        askers = self.recall.paths(_touched(self.changed, before, new)) - self.changed
+        judged = [*new, *judge(self.records(askers, archive), archive)]
+        mine = self.changed | askers
+        groups = {group for each in before for group in each.groups}
+        groups |= {group for each in new for group in each.groups}
+        found = _of_records(archive, loading.faults, judged, mine, self.source)
+        found += _of_groups(archive, {each: self.members(each, new, archive) for each in groups}, self.source)
+        kept = [(owner, each) for owner, each in self.recall.found() if owner not in mine | groups]
+        if mine and not self.source.moved:
+            there = {path for path in mine if path in self.files}
+            files = _known(self.files, there, loading, judged)
+            self.recall.replace(mine, files, mine | groups, found)
+        return _together(archive, [*kept, *found], self.files, self.source)
+
+    def loading(self) -> Loading:
+        """The configuration, and the files that are not as they were last judged."""
+        wanted = [
+            path
+            for path in self.source.paths()
+            if path in self.changed or path.endswith(_DELETED) or is_configuration(path)
+        ]
+        loading = Loading({path: self.source.read(path) for path in wanted})
+        loading.note(self.source.strays())
+        loading.configure()
+        loading.read_records()
+        return loading
+
+    def archive(self, loading: Loading) -> Archive:
+        """The whole archive, of which the other records are read when a rule asks for them."""
+        unreadable = (self.recall.unreadable() - self.changed) | loading.unreadable
+
+        def reading(register: Register, path: str) -> Record | None:
+            loading.texts[path] = self.source.read(path)
+            return loading.read_record(register, path)
+
+        by_register = {
+            name: OnDemand(
+                register, self.files, unreadable, dict(loading.records[name]), partial(reading, register)
+            )
+            for name, register in loading.registers.items()
+        }
+        return replace(
+            loading.archive(), by_register=by_register, unreadable=frozenset(map(name_of, unreadable))
+        )
+
+    def records(self, paths: Iterable[str], archive: Archive) -> Iterator[Record]:
+        """The records in these files, as far as there are any."""
+        return filter(None, map(archive.at_path, sorted(paths)))
+
+    def members(self, group: str, new: Iterable[Judged], archive: Archive) -> list[Record]:
+        """The records that are in a group now."""
+        joined = {each.record.path for each in new if group in each.groups}
+        return list(self.records((self.recall.paths([group]) - self.changed) | joined, archive))
+
+
+def _touched(changed: Iterable[str], before: Iterable[Known], new: Iterable[Judged]) -> Iterator[str]:
+    """What others may have asked for that has another answer now: see `Archive.noting`."""
+    for path in changed:
+        yield name_of(path)
+        yield f"{path.split('/')[1]}/*"
+    asked = {id for each in before for id in each.asked} | {id for each in new for id in each.asked}
+    yield from (f"→{id}" for id in asked)
+
+
+def _is_odd(loading: Loading) -> bool:
+    """Whether the id of a record does not follow from the name of its file."""
+    return bool(loading.twins) or any(
+        record.path != record.register.path_of(id)
+        for records in loading.records.values()
+        for id, record in records.items()
+    )
+
+
+def _of_records(
+    archive: Archive,
+    faults: Iterable[Fault],
+    judged: Iterable[Judged],
+    mine: Container[str],
+    source: Source,
+) -> Owned:
+    """What is found in the files of `mine`, while they are read and by the rules over records."""
+    noticed_here = noticed(f for f in faults if f.where.path in mine and not f.where.path.endswith(_DELETED))
+    raised = (*noticed_here, *chain.from_iterable(each.raised for each in judged))
+    return [(found.place.path, found) for found in as_findings(raised, archive, source.read)]
+
+
+def _of_groups(archive: Archive, groups: Mapping[str, list[Record]], source: Source) -> Owned:
+    """What is found in groups."""
+    return [
+        (group, found)
+        for group, records in groups.items()
+        for found in as_findings(of_group(group, records, archive), archive, source.read)
+    ]
+
+
+def _together(archive: Archive, found: Owned, files: Container[str], source: Source) -> Checked:
+    """Adds what concerns no single record, which is looked at each time."""
+    own = (f for f in archive.faults if f.where.path not in files or f.where.path.endswith(_DELETED))
+    raised = [*noticed(own), *of_archive(archive)]
+    return Checked(archive, [*as_findings(raised, archive, source.read), *(each for _, each in found)])
+
+
+def _known(
+    files: Mapping[str, str], paths: Iterable[str], loading: Loading, judged: Iterable[Judged]
+) -> Iterator[Known]:
+    """What is to be remembered of some files."""
+    by_path = {each.record.path: each for each in judged}
+    for path in paths:
+        each = by_path.get(path)
+        readable = path not in loading.unreadable
+        if each is None:
+            yield Known(path, files[path], readable, (), ())
+        else:
+            yield Known(path, files[path], readable, each.asked, each.groups, names_of(each.record))
