@@ -42,8 +42,9 @@ class Seen(NamedTuple):
 
 def is_guarded(root: Path) -> bool:
     """Whether the next commit, or the last one, holds an archive at the top of the repository."""
-    staged = git.ls_index(root, SETTINGS_PATH)
-    return bool(staged) or bool(git.head(root) and git.ls_tree(root, "HEAD", SETTINGS_PATH))
+    if SETTINGS_PATH in git.ls_index(root, SETTINGS_PATH):
+        return True
+    return bool(git.head(root)) and SETTINGS_PATH in git.ls_tree(root, "HEAD", SETTINGS_PATH)
 
 
 def records(root: Path) -> Seen:

@@ -15,7 +15,7 @@ from .load import load, load_changed
 from .memory import Memory
 from .problems import Finding, Place, Spot
 from .recheck import checked
-from .sources import Source
+from .sources import LONGEST, Source
 from .trouble import Trouble
 
 _UNDOABLE = ("unreachable-state", "frozen-field", "deleted-entry-removed")
@@ -80,12 +80,12 @@ def memory_of(root: Path) -> Memory:
 
 def _changes(root: Path, parent: str, new: str, source: Source, archive: Archive) -> list[Raised]:
     """What the rules of change find between one parent and the archive."""
-    changed = [path for path in git.diff_paths(root, parent, new) if path.startswith("records/")]
-    if not changed:
+    found = git.diff(root, parent, new).items()
+    olds = {path: oid for path, (_, oid) in found if path.startswith("records/") and path.endswith(".yaml")}
+    if not olds:
         return []
-    old = sources.commit(root, parent)
-    known = old.oids()
-    texts = {path: old.read(path) for path in changed if path in known}
+    blobs = git.cat_batch(root, filter(None, olds.values()), LONGEST)
+    texts = {path: blob.data or b"" for path, blob in zip((p for p in olds if olds[p]), blobs, strict=True)}
     raised = check_change(load_changed(texts, archive), archive)
     return [each for each in raised if not _taken_back(each, root, parent, source)]
 

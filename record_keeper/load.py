@@ -17,7 +17,7 @@ from .registers import Register
 from .settings import PATH as SETTINGS_PATH
 from .settings import Settings, read_settings
 from .shape import Shape
-from .sources import Stray
+from .strays import Stray
 
 Keys = tuple[Key, ...]
 _OF_NAMES = ("file-name", "path-outside-register")

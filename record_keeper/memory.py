@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -20,11 +20,17 @@ from .rules import RULES
 
 _FORMAT = 1  # raise it whenever what is kept changes
 _SCHEMA = f"""
-drop table if exists meta; drop table if exists files; drop table if exists keys; drop table if exists found;
-create table meta (seal text, turn int);
-create table files (path text primary key, oid text, readable int, asked text, groups text, names text)
-  without rowid;
+drop table if exists meta;
+drop table if exists files;
+drop table if exists keys;
+drop table if exists unreadable;
+drop table if exists names;
+drop table if exists found;
+create table meta (seal text, turn int, listing text);
+create table files (path text primary key, asked text, groups text) without rowid;
 create table keys (key text, path text, primary key (key, path)) without rowid;
+create table unreadable (path text primary key) without rowid;
+create table names (path text primary key, names text) without rowid;
 create table found (owner text, finding text);
 create index found_owner on found (owner);
 pragma user_version = {_FORMAT};
@@ -38,10 +44,9 @@ class Known(NamedTuple):
     """What is kept of a file. `asked`: see `Archive.noting`; `groups`: see `check.groups_of`."""
 
     path: str
-    oid: str
     readable: bool
-    asked: Collection[str]
-    groups: Collection[str]
+    asked: Collection[str] = ()
+    groups: Collection[str] = ()
     names: Collection[str] = ()
     """See `customer_names.names_of`."""
 
@@ -72,8 +77,17 @@ class Memory:
             return recall
         return None
 
-    def keep(self, seal: str, files: Iterable[Known], found: Iterable[tuple[str, Finding]]) -> None:
-        """Everything anew: all files, and what was found with the path or the group it belongs to."""
+    def keep(
+        self,
+        seal: str,
+        oids: Mapping[str, str],
+        files: Iterable[Known],
+        found: Iterable[tuple[str, Finding]],
+    ) -> None:
+        """Everything anew: the ids of all files, what is known of them, and what was found.
+
+        A finding comes with the path, or the group, that it belongs to.
+        """
         if self.file is None:
             return
         with suppress(*_BROKEN):
@@ -82,7 +96,7 @@ class Memory:
                 database.execute("begin immediate")
                 for statement in _SCHEMA.split(";")[:-1]:
                     database.execute(statement)
-                database.execute("insert into meta values (?, 1)", (seal,))
+                database.execute("insert into meta values (?, 1, ?)", (seal, _BETWEEN.join(_lines(oids))))
                 _insert(database, files, found)
 
 
@@ -93,23 +107,27 @@ class Recall:
         self._database = database
         if database.execute("pragma user_version").fetchone() != (_FORMAT,):
             raise ValueError
-        (kept, self._turn) = database.execute("select seal, turn from meta").fetchone()
+        (kept, self._turn, self._listing) = database.execute("select * from meta").fetchone()
         if kept != seal:
             raise ValueError
-        self.oids: dict[str, str] = dict(database.execute("select path, oid from files"))
 
     def close(self) -> None:
         """Lets the file go."""
         self._database.close()
 
+    def changed(self, oids: Mapping[str, str]) -> set[str]:
+        """The files that have come, gone or changed since; `oids` are the ids of those of now."""
+        then = set(self._listing.split(_BETWEEN)) - {""}
+        return {line.partition(" ")[2] for line in then ^ set(_lines(oids))}
+
     def unreadable(self) -> set[str]:
         """The files that hold no record."""
-        return {path for (path,) in self._database.execute("select path from files where not readable")}
+        return {path for (path,) in self._database.execute("select path from unreadable")}
 
     def known(self, path: str) -> Known | None:
         """What is kept of a file."""
-        row = self._database.execute("select * from files where path = ?", (path,)).fetchone()
-        return None if row is None else Known(row[0], row[1], bool(row[2]), *map(_split, row[3:]))
+        row = self._database.execute("select asked, groups from files where path = ?", (path,)).fetchone()
+        return None if row is None else Known(path, True, *map(_split, row))
 
     def paths(self, keys: Iterable[str]) -> set[str]:
         """The files that asked for one of these keys, or belong to such a group."""
@@ -122,7 +140,7 @@ class Recall:
 
     def names(self) -> list[list[str]]:
         """The names of each customer."""
-        rows = self._database.execute("select names from files where names != ''")
+        rows = self._database.execute("select names from names")
         return [_split(names) for (names,) in rows]
 
     def found(self) -> list[tuple[str, Finding]]:
@@ -135,8 +153,9 @@ class Recall:
         files: Iterable[Known],
         owners: Collection[str],
         found: Iterable[tuple[str, Finding]],
+        oids: Mapping[str, str],
     ) -> None:
-        """Puts `files` in the place of what is kept of `paths`, and `found` in that of `owners`.
+        """Puts `files` in the place of what is kept of `paths`, and `found` in that of `owners`; `oids` are all files.
 
         Nothing is kept if another program has written meanwhile.
         """
@@ -145,12 +164,14 @@ class Recall:
             if database.execute("select turn from meta").fetchone() != (self._turn,):
                 database.rollback()
                 return
-            database.execute("update meta set turn = turn + 1")
+            listing = _BETWEEN.join(_lines(oids))
+            database.execute("update meta set turn = turn + 1, listing = ?", (listing,))
             for path in paths:
                 if known := self.known(path):
                     keys = [(key, path) for key in {*known.asked, *known.groups}]
                     database.executemany("delete from keys where key = ? and path = ?", keys)
-                    database.execute("delete from files where path = ?", (path,))
+                for table in ("files", "unreadable", "names"):
+                    database.execute(f"delete from {table} where path = ?", (path,))
             database.executemany("delete from found where owner = ?", [(owner,) for owner in owners])
             _insert(database, files, found)
 
@@ -159,11 +180,20 @@ def _insert(
     database: sqlite3.Connection, files: Iterable[Known], found: Iterable[tuple[str, Finding]]
 ) -> None:
     files = list(files)
-    rows = ((*file[:3], *(_BETWEEN.join(words) for words in file[3:])) for file in files)
-    database.executemany("insert into files values (?, ?, ?, ?, ?, ?)", rows)
+    rows = ((file.path, _BETWEEN.join(file.asked), _BETWEEN.join(file.groups)) for file in files)
+    database.executemany("insert into files values (?, ?, ?)", rows)
+    database.executemany(
+        "insert into unreadable values (?)", [(file.path,) for file in files if not file.readable]
+    )
+    names = [(file.path, _BETWEEN.join(file.names)) for file in files if file.names]
+    database.executemany("insert into names values (?, ?)", names)
     keys = sorted({(key, file.path) for file in files for key in (*file.asked, *file.groups)})
     database.executemany("insert into keys values (?, ?)", keys)
     database.executemany("insert into found values (?, ?)", ((owner, _text(each)) for owner, each in found))
+
+
+def _lines(oids: Mapping[str, str]) -> Iterator[str]:
+    return (f"{oid} {path}" for path, oid in oids.items())
 
 
 def _split(words: str) -> list[str]:

@@ -29,7 +29,7 @@ from .problems import Finding
 from .program import program
 from .record import Record
 from .registers import Register
-from .settings import is_configuration
+from .settings import configuration_among
 from .sources import Source
 
 _DELETED = "/deleted.yaml"
@@ -61,28 +61,25 @@ def known_names(source: Source, memory: Memory) -> list[list[str]] | None:
     """The names of each customer in a source that is just as it was last judged; None if it is not."""
     if memory.is_there() and (recall := memory.recall(_seal(source))):
         with closing(recall):
-            if recall.oids == _files(source):
+            if not recall.changed(_files(source)):
                 return recall.names()
     return None
 
 
 def _seal(source: Source) -> str:
     """Names the program and the configuration: what holds for one pair says nothing for another."""
-    digest = hashlib.sha256(program().encode())
-    for path, oid in sorted(source.oids().items()):
-        if is_configuration(path):
-            digest.update(f"{path}\0{oid}\n".encode())
+    digest, oids = hashlib.sha256(program().encode()), source.oids()
+    for path in configuration_among(source.paths()):
+        digest.update(f"{path}\0{oids[path]}\n".encode())
     return digest.hexdigest()
-
-
-def _judged_files(source: Source) -> dict[str, str]:
-    """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
-    return {path: oid for path, oid in source.oids().items() if not is_configuration(path)}
 
 
 def _files(source: Source) -> dict[str, str]:
     """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
-    return {path: oid for path, oid in source.oids().items() if not is_configuration(path)}
+    files = dict(source.oids())
+    for path in configuration_among(source.paths()):
+        del files[path]
+    return files
 
 
 def _anew(source: Source, memory: Memory) -> Checked:
@@ -96,7 +93,7 @@ def _anew(source: Source, memory: Memory) -> Checked:
     found = _of_records(archive, archive.faults, judged, files, source)
     found += _of_groups(archive, groups_among(judged, archive), source)
     if memory.file and not _is_odd(loading) and not source.moved:
-        memory.keep(_seal(source), _known(files, files, loading, judged), found)
+        memory.keep(_seal(source), files, _known(files, loading, judged), found)
     return _together(archive, found, files, source)
 
 
@@ -106,7 +103,7 @@ class _Again:
     def __init__(self, source: Source, recall: Recall) -> None:
         self.source, self.recall = source, recall
         self.files = _files(source)
-        self.changed = {path for path, _ in self.files.items() ^ recall.oids.items()}
+        self.changed = recall.changed(self.files)
 
     def checked(self) -> Checked | None:
         """What is found; None where everything has to be judged anew."""
@@ -128,17 +125,15 @@ class _Again:
         kept = [(owner, each) for owner, each in self.recall.found() if owner not in mine | groups]
         if mine and not self.source.moved:
             there = {path for path in mine if path in self.files}
-            files = _known(self.files, there, loading, judged)
-            self.recall.replace(mine, files, mine | groups, found)
+            files = _known(there, loading, judged)
+            self.recall.replace(mine, files, mine | groups, found, self.files)
         return _together(archive, [*kept, *found], self.files, self.source)
 
     def loading(self) -> Loading:
         """The configuration, and the files that are not as they were last judged."""
-        wanted = [
-            path
-            for path in self.source.paths()
-            if path in self.changed or path.endswith(_DELETED) or is_configuration(path)
-        ]
+        paths = self.source.paths()
+        entries = [path for path in paths if path[-13:] == _DELETED]
+        wanted = {*configuration_among(paths), *entries, *(self.changed & self.files.keys())}
         loading = Loading({path: self.source.read(path) for path in wanted})
         loading.note(self.source.strays())
         loading.configure()
@@ -220,15 +215,11 @@ def _together(archive: Archive, found: Owned, files: Container[str], source: Sou
     return Checked(archive, [*as_findings(raised, archive, source.read), *(each for _, each in found)])
 
 
-def _known(
-    files: Mapping[str, str], paths: Iterable[str], loading: Loading, judged: Iterable[Judged]
-) -> Iterator[Known]:
+def _known(paths: Iterable[str], loading: Loading, judged: Iterable[Judged]) -> Iterator[Known]:
     """What is to be remembered of some files."""
     by_path = {each.record.path: each for each in judged}
     for path in paths:
-        each = by_path.get(path)
-        readable = path not in loading.unreadable
-        if each is None:
-            yield Known(path, files[path], readable, (), ())
+        if each := by_path.get(path):
+            yield Known(path, True, each.asked, each.groups, names_of(each.record))
         else:
-            yield Known(path, files[path], readable, each.asked, each.groups, names_of(each.record))
+            yield Known(path, path not in loading.unreadable)

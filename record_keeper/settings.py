@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,11 +18,21 @@ FORMAT = 1
 _HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 
+def configuration_among(paths: Iterable[str]) -> list[str]:
+    """The files of an archive that say how it works, rather than being records."""
+    return [
+        path
+        for path in paths  # of many thousands
+        if path[-14:] == "/register.yaml"
+        or path[:16] == "records/choices/"
+        or path[:9] == "policies/"
+        or path == PATH
+    ]
+
+
 def is_configuration(path: str) -> bool:
     """Whether a file of an archive says how it works, rather than being a record."""
-    return (
-        path.startswith(("policies/", "records/choices/")) or path.endswith("/register.yaml") or path == PATH
-    )
+    return bool(configuration_among((path,)))
 
 
 @dataclass(frozen=True)

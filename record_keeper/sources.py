@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from weakref import finalize
 
 from . import git
-from .messages import Message, say
+from .messages import say
+from .strays import HOUSEKEEPING, Stray, stray
 from .trouble import Trouble
 
 FOLDERS = ("records", "policies")
@@ -25,19 +26,6 @@ LONGEST = (1 << 20) + 1
 _FILES = ("100644", "100755")
 _EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-_HOUSEKEEPING = {".gitattributes", ".gitignore", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"}
-
-
-class Stray(NamedTuple):
-    """A path under `records/` or `policies/` that is not read, and why.
-
-    `kind`: "link", "submodule", "special" (no regular file), "unmerged" (an open conflict), "name"
-    (not UTF-8), "elsewhere" (a regular file that is neither a record nor a regulation).
-    """
-
-    path: str
-    kind: str
-    reason: Message
 
 
 class Source(Protocol):
@@ -67,17 +55,16 @@ class Source(Protocol):
 def commit(root: Path, revision: str) -> Source:
     """The archive at `root` as of a commit. Trouble "unknown-revision", "no-commit" …"""
     found = git.rev_parse(root, revision)
-    tree = git.ls_tree(root, found, *FOLDERS)
-    return _Stored(f"commit {found}", root, {p: (e.mode, e.oid, 0) for p, e in tree.items()})
+    return _Stored(f"commit {found}", root, git.ls_tree(root, found, *FOLDERS))
 
 
 def index(root: Path) -> Source:
     """The archive at `root` as it is staged: as the next commit would hold it."""
-    entries = git.ls_index(root, *FOLDERS)
-    if any(entry.oid == _EMPTY for entry in entries.values()):
+    listing = git.ls_index(root, *FOLDERS)
+    if _EMPTY in listing.files.values():
         for path in git.only_announced(root):  # `git add -N`: not part of the next commit
-            entries.pop(path, None)
-    return _Stored("index", root, {path: (e.mode, e.oid, e.stage) for path, e in entries.items()})
+            listing.files.pop(path, None)
+    return _Stored("index", root, listing)
 
 
 def work_tree(root: Path) -> Source:
@@ -94,16 +81,20 @@ class _Sorted:
 
     moved = False
 
-    def __init__(self, name: str, root: Path, modes: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, name: str, root: Path, files: Collection[str], others: Iterable[tuple[str, str]]
+    ) -> None:
+        """`files` are regular files, `others` anything else with its mode."""
         self.name, self.root = name, root
-        self._paths: list[str] = []
+        self._paths = [p for p in files if p[-5:] == ".yaml" and p[:8] == "records/" and p.isascii()]
         self._strays: list[Stray] = []
-        for path, mode in modes:
-            if mode in _FILES and belongs(path) and path.isascii():
-                self._paths.append(path)
-            elif stray := _stray(path, mode):
-                self._strays.append(stray)
-            elif path.rpartition("/")[2] not in _HOUSEKEEPING:
+        if len(self._paths) < len(files):  # a look at each of thousands would take a while
+            known = set(self._paths)
+            others = (*others, *((path, "100644") for path in files if path not in known))
+        for path, mode in others:
+            if found := stray(path, mode):
+                self._strays.append(found)
+            elif path.rpartition("/")[2] not in HOUSEKEEPING:
                 self._paths.append(path)
         self._paths.sort()
         self._strays.sort(key=lambda stray: stray.path)
@@ -118,9 +109,10 @@ class _Sorted:
 class _Stored(_Sorted):
     """Texts that git stores: the index or a commit."""
 
-    def __init__(self, name: str, root: Path, entries: dict[str, tuple[str, str, int]]) -> None:
-        super().__init__(name, root, ((p, "unmerged" if e[2] else e[0]) for p, e in entries.items()))
-        self._oids = {path: entries[path][1] for path in self._paths}
+    def __init__(self, name: str, root: Path, listing: git.Listing) -> None:
+        others = ((p, "unmerged" if entry.stage else entry.mode) for p, entry in listing.others.items())
+        super().__init__(name, root, listing.files, others)
+        self._oids = {path: listing.files[path] for path in self._paths}
         self._objects = git.Objects(root, LONGEST)
         finalize(self, self._objects.close)
 
@@ -150,7 +142,9 @@ class _Folder(_Sorted):
     """Texts on the disk."""
 
     def __init__(self, name: str, root: Path) -> None:
-        super().__init__(name, root, _walk(root))
+        found = list(_walk(root))
+        others = [(path, mode) for path, mode in found if mode not in _FILES]
+        super().__init__(name, root, [path for path, mode in found if mode in _FILES], others)
         self._known = set(self._paths)
         self._oids: dict[str, str] = {}
 
@@ -231,35 +225,6 @@ def _mode(entry: os.DirEntry[str]) -> str:
     if entry.is_symlink():
         return "120000"
     return "100644" if entry.is_file(follow_symlinks=False) else "special"
-
-
-def _stray(path: str, mode: str) -> Stray | None:
-    """Why `path` is not read; None if it is (or if it is a file that nobody minds)."""
-    name = path.rpartition("/")[2]
-    if path.encode("utf-8", "replace") != os.fsencode(path):
-        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-        return Stray(shown, "name", say("文件名不是 UTF-8"))
-    match mode:
-        case "120000":
-            return Stray(path, "link", say("它是一个链接，档案只认普通文件"))
-        case "160000":
-            return Stray(path, "submodule", say("它是另一个 git 仓库（子模块），档案只认普通文件"))
-        case "unmerged":
-            return Stray(path, "unmerged", say("合并的冲突还没有解决"))
-        case "100644" | "100755":
-            if name in _HOUSEKEEPING or belongs(path):
-                return None
-            return Stray(path, "elsewhere", say("它既不是记录（`.yaml`），也不是制度（`policies/*.md`）"))
-        case _:
-            return Stray(path, "special", say("它不是普通文件"))
-
-
-def belongs(path: str) -> bool:
-    """Whether a path is that of a record (or of what configures them) or of a regulation."""
-    top, _, rest = path.partition("/")
-    if top == "records":
-        return path.endswith(".yaml")
-    return rest.endswith(".md") and "/" not in rest
 
 
 def _lost(path: str) -> Trouble:

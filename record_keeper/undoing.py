@@ -57,7 +57,7 @@ def find(root: Path, archive: Archive, id: str) -> tuple[Register, str]:
     """The register and the path of a record that is there, or was. Trouble if there never was one."""
     if record := archive.find(id):
         return record.register, record.path
-    committed = git.ls_tree(root, "HEAD", "records") if git.head(root) else {}
+    committed = git.ls_tree(root, "HEAD", "records") if git.head(root) else ()
     for register in archive.registers.values():
         path = register.path_of(id)
         serial = register.ids == "serial" and id.startswith(f"{register.prefix}-")

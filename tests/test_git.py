@@ -60,9 +60,9 @@ def test_settings(repo: Repo) -> None:
 def test_trees_and_index_keep_odd_paths(repo: Repo) -> None:
     repo.write('records/名\t"字\n.yaml', "x")
     repo.commit()
-    assert list(git.ls_tree(repo.root, "HEAD")) == ['records/名\t"字\n.yaml']
-    entry = git.ls_index(repo.root)['records/名\t"字\n.yaml']
-    assert entry == ("100644", repo.git("hash-object", 'records/名\t"字\n.yaml'), 0)
+    oid = repo.git("hash-object", 'records/名\t"字\n.yaml')
+    listing = git.Listing({'records/名\t"字\n.yaml': oid}, {})
+    assert git.ls_tree(repo.root, "HEAD") == git.ls_index(repo.root) == listing
 
 
 def test_objects_come_in_the_order_asked_for(repo: Repo) -> None:
@@ -160,7 +160,7 @@ def test_a_lock_is_named_and_left_alone(repo: Repo) -> None:
 def test_a_conflict_and_a_merge_in_progress(repo: Repo) -> None:
     heads = merging(repo, "conflict")
     assert git.merge_heads(repo.root) == heads
-    assert git.ls_index(repo.root)["a"].stage == 3
+    assert git.ls_index(repo.root).others["a"].stage == 3
     assert git.status(repo.root)["a"] == "UU"
     assert trouble_of(lambda: git.commit(repo.root, "x")).kind == "unmerged"
     repo.write("a", "both")

@@ -103,7 +103,7 @@ def taken_ids(root: Path, archive: Archive, register: Register, stored: bool) ->
     paths = set(sources.work_tree(root).paths())
     taken = set(archive.deleted[register.name])
     if stored:
-        paths |= git.paths_in_refs(root, register.folder) | git.ls_index(root, register.folder).keys()
+        paths |= git.paths_in_refs(root, register.folder) | git.ls_index(root, register.folder).paths
         for blob in git.cat_batch(root, git.tip_texts(root, f"{register.folder}deleted.yaml")):
             taken.update(
                 re.findall(r"\bid: *([A-Za-z0-9.-]+)", (blob.data or b"").decode("utf-8", "replace"))

@@ -6,7 +6,7 @@ folder, with `/`. What git cannot do is a `Trouble` with one sentence, never a t
 
 from ..trouble import Trouble
 from .changing import add, check_out, commit, fast_import, init, set_config
-from .objects import Blob, IndexEntry, Objects, TreeEntry, cat_batch, ls_index, ls_tree
+from .objects import Blob, Entry, Listing, Objects, cat_batch, ls_index, ls_tree
 from .past import Change, attribute, author_email, author_is_known, changes_of, in_progress, tip_texts
 from .places import (
     Whereabouts,
@@ -28,16 +28,16 @@ from .places import (
 )
 from .process import clean_environment, environment, require_version, run, stream, version
 from .staging import next_commit, refresh
-from .status import INDEX, WORK_TREE, diff_paths, only_announced, status
+from .status import INDEX, WORK_TREE, diff, diff_paths, only_announced, status
 
 __all__ = [
     "INDEX",
     "WORK_TREE",
     "Blob",
     "Change",
-    "IndexEntry",
+    "Entry",
+    "Listing",
     "Objects",
-    "TreeEntry",
     "Trouble",
     "Whereabouts",
     "add",
@@ -50,6 +50,7 @@ __all__ = [
     "clean_environment",
     "commit",
     "config",
+    "diff",
     "diff_paths",
     "environment",
     "fast_import",

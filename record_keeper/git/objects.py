@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
 from types import TracebackType
@@ -17,19 +18,31 @@ from .process import finish, run, start
 _AT_A_TIME = 60  # requests that fit into the smallest pipe (4 KiB), so neither side waits for the other
 
 
-class TreeEntry(NamedTuple):
-    """A path of a commit: its mode ("100644" a file, "120000" a link, "160000" a submodule) and object."""
+class Entry(NamedTuple):
+    """A path that is no regular file: its mode ("120000" a link, "160000" a submodule) and object.
 
-    mode: str
-    oid: str
-
-
-class IndexEntry(NamedTuple):
-    """A path of the index: mode and object; `stage` 0, or 1–3 (base, ours, theirs) in an open conflict."""
+    `stage` is 0, or 1–3 (base, ours, theirs) in an open conflict.
+    """
 
     mode: str
     oid: str
     stage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The paths of a commit or of the index: regular files with the ids of their blobs, and all others."""
+
+    files: dict[str, str]
+    others: dict[str, Entry]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.files or path in self.others
+
+    @property
+    def paths(self) -> set[str]:
+        """All of them."""
+        return {*self.files, *self.others}
 
 
 class Blob(NamedTuple):
@@ -39,18 +52,35 @@ class Blob(NamedTuple):
     data: bytes | None
 
 
-def ls_tree(root: Path, revision: str, *folders: str) -> dict[str, TreeEntry]:
+def ls_tree(root: Path, revision: str, *folders: str) -> Listing:
     """The files of a commit that lie under `root` (and in `folders`, if any are given)."""
-    listed = run(root, "ls-tree", "-r", "-z", revision, "--", *folders)
-    entries = (entry.partition("\t") for entry in os.fsdecode(listed).split("\0")[:-1])
-    return {path: TreeEntry(meta[:6], meta[12:]) for meta, _, path in entries}  # "100644 blob <id>"
+    listed = os.fsdecode(run(root, "ls-tree", "-r", "-z", revision, "--", *folders)).split("\0")[:-1]
+    files, rest = _files(listed, 12, "")  # "100644 blob <id>\t<path>"
+    entries = (entry.partition("\t") for entry in rest)
+    return Listing(files, {path: Entry(meta[:6], meta.split(" ")[2], 0) for meta, _, path in entries})
 
 
-def ls_index(root: Path, *folders: str) -> dict[str, IndexEntry]:
+def ls_index(root: Path, *folders: str) -> Listing:
     """The staged files under `root` (and in `folders`). An unmerged path has its last stage."""
-    listed = run(root, "ls-files", "-s", "-z", "--", *folders)
-    entries = (entry.partition("\t") for entry in os.fsdecode(listed).split("\0")[:-1])
-    return {path: IndexEntry(meta[:6], meta[7:-2], int(meta[-1])) for meta, _, path in entries}
+    listed = os.fsdecode(run(root, "ls-files", "-s", "-z", "--", *folders)).split("\0")[:-1]
+    files, rest = _files(listed, 7, " 0")  # "100644 <id> 0\t<path>"
+    entries = (entry.partition("\t") for entry in rest)
+    return Listing(files, {path: Entry(meta[:6], meta[7:-2], int(meta[-1])) for meta, _, path in entries})
+
+
+def _files(listed: list[str], start: int, end: str) -> tuple[dict[str, str], list[str]]:
+    """The regular files of a listing, whose ids begin at `start` and have `end` behind them; its other lines."""
+    if not listed:
+        return {}, []
+    stop = start + next(length for length in (40, 64) if listed[0][start + length] in " \t")
+    path, last = stop + len(end) + 1, stop + len(end)
+    files = {
+        line[path:]: line[start:stop]
+        for line in listed
+        if line[:3] == "100" and line[stop:last] == end and line[last] == "\t"
+    }
+    rest = [] if len(files) == len(listed) else [x for x in listed if x.partition("\t")[2] not in files]
+    return files, rest
 
 
 class Objects:

@@ -17,6 +17,11 @@ def diff_paths(root: Path, old: str, new: str) -> dict[str, str]:
 
     `old` is a commit; `new` a commit, INDEX or WORK_TREE (tracked files only). A rename is a D and an A.
     """
+    return {path: letter for path, (letter, _) in diff(root, old, new).items()}
+
+
+def diff(root: Path, old: str, new: str) -> dict[str, tuple[str, str]]:
+    """As `diff_paths`, with the id of the blob in `old`; "" where there was no regular file."""
     options = ("-z", "--no-renames", "--relative", "--no-abbrev")
     match new:
         case "--cached":
@@ -28,7 +33,11 @@ def diff_paths(root: Path, old: str, new: str) -> dict[str, str]:
     parts = list(map(os.fsdecode, printed.split(b"\0")))
     found = {path: meta[1:].split() for meta, path in zip(parts[::2], parts[1::2], strict=False)}
     same = _unchanged(root, {path: meta for path, meta in found.items() if _only_looks_changed(meta)})
-    return {path: meta[-1] for path, meta in found.items() if path not in same}
+    return {
+        path: (meta[-1], meta[2] if meta[0].lstrip(":")[:3] == "100" else "")
+        for path, meta in found.items()
+        if path not in same
+    }
 
 
 def _only_looks_changed(meta: list[str]) -> bool:
