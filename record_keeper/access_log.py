@@ -11,6 +11,9 @@ from .archive import Archive
 from .history import Commit
 from .workdays import day_of
 
+TRAILER = "Archive-"
+"""How every trailer begins that is part of it."""
+
 _ID = re.compile(r"\b[A-Z][A-Z0-9]*-\d{4}-\d{4,}\b")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from . import __version__, history, sample
 from .archive import Archive
 from .fields.base import unheard
-from .history import History
+from .fields.composite import read_field
+from .history import AS_WRITTEN, Entry, History, Words, as_json
 from .reader import read
 from .registers import Register
 from .settings import PATH as SETTINGS_PATH
@@ -19,38 +20,81 @@ from .sources import Source
 Tree = dict[str, Any]
 
 
+_MOST = 20_000
+"""Values that are remembered. Most are words of a vocabulary, or stand in every version of a record."""
+_LONG = 200  # characters of a value that hardly comes again
+
+
 def timeline(root: Path, source: Source, archive: Archive, revision: str = "HEAD") -> History:
     """The history of the archive at `root`, with field values by key and persons by the staff register.
 
     Trouble where there is no history to read: no repository, no commit, a shallow clone.
     """
     where = sample.living(root, source) if revision == "HEAD" else root
-    return history.read(where, parser(archive), fingerprint(source), archive.person_of, revision)
+    reading = Reading(archive.registers)
+    return history.read(
+        where, reading.tree, fingerprint(source), archive.person_of, revision, words=reading.words
+    )
 
 
-def parser(archive: Archive) -> Callable[[str, bytes], Tree | None]:
-    """Reads a version of a file: values by key and as written; None for what cannot be read."""
+class Reading:
+    """Reads versions of files, and values in the words that the registers of today have for them."""
 
-    def parse(path: str, data: bytes) -> Tree | None:
+    def __init__(self, registers: Mapping[str, Register]) -> None:
+        self._words: dict[str, Words] = {name: RegisterWords(each) for name, each in registers.items()}
+
+    def words(self, path: str) -> Words:
+        """What the words of a file mean; of one outside the registers, themselves."""
+        top, _, rest = path.partition("/")
+        return self._words.get(rest.partition("/")[0], AS_WRITTEN) if top == "records" else AS_WRITTEN
+
+    def tree(self, path: str, data: bytes) -> Tree | None:
+        """A version of a file as it is written; None for what cannot be read.
+
+        Of two words for one field the first counts, as in a record.
+        """
         tree = read(data, path).tree
-        register = archive.registers.get(path.split("/")[1]) if path.startswith("records/") else None
-        return tree if tree is None or register is None else canonical(register, tree)
+        if tree is None:
+            return None
+        names = self.words(path).names
+        firsts = {names.get(word, word): word for word in reversed(tree)}
+        return tree if len(firsts) == len(tree) else {word: tree[word] for word in reversed(firsts.values())}
 
-    return parse
 
+class RegisterWords:
+    """The words of one register: keys and labels → keys; values as their types write them, by key.
 
-def canonical(register: Register, tree: Tree) -> Tree:
-    """A record by keys, whatever words it was written in; what the register does not know stays as it is."""
-    typed = register.shape.read(tree, (), unheard) or {}
-    known = register.shape.write(typed, "en")
-    for word, raw in tree.items():
-        field = register.shape.field_of(word)
-        known.setdefault(field.name if field else word, raw)
-    return known
+    A value that its type does not take stays as it is, and so does a word that is no field.
+    """
+
+    def __init__(self, register: Register) -> None:
+        fields = register.shape.fields.values()
+        self._shape = register.shape
+        known = ((word, register.shape.field_of(word)) for each in fields for word in each.words())
+        self.names: Mapping[str, str] = {word: field.name for word, field in known if field}
+        self._known: dict[tuple[str, Any], Entry] = {}
+
+    def entry(self, word: str, raw: Any) -> Entry:
+        """What a word and its value mean, in the words of the program."""
+        short = raw if isinstance(raw, str) else (repr(raw),)
+        if found := self._known.get((word, short)):
+            return found
+        field = self._shape.field_of(word)
+        value = read_field(field, raw, (), unheard) if field else None
+        if field is None or value is None:
+            found = Entry(self.names.get(word, word), raw, as_json(raw), False)
+        else:
+            written = field.write(value, "en")
+            found = Entry(field.name, written, as_json(written), True)
+        if len(found.text) < _LONG:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[word, short] = found
+        return found
 
 
 def fingerprint(source: Source) -> str:
-    """Names what `parser` does: the program's version and everything that configures reading."""
+    """Names what `Reading` does: the program's version and everything that configures reading."""
     digest = hashlib.sha256(__version__.encode())
     for path in source.paths():
         if path.endswith("/register.yaml") or path.startswith("records/choices/") or path == SETTINGS_PATH:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import crew
+from record_keeper import crew
+
 from .inspection import Inspection
 from .names import Entry
 from .output import Poured, file_of

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 import click
 
 from .. import guard, sources
-from ..access_log import Access, access_log
+from ..access_log import TRAILER, Access, access_log
 from ..archive import Archive
 from ..characters import printable
 from ..fields.base import FieldType, unheard
 from ..history import Change
 from ..messages import say
+from ..settings import is_configuration
+from ..sources import Source
 from ..timeline import timeline
 from ..trouble import Trouble
 from ..wording import KINDS
 from .app import Translated
 from .context import Office, pass_office
 from .due import moment
+
+_AT_A_TIME = 500  # changes, or lines, that are printed together
 
 
 @click.command(
@@ -36,37 +42,71 @@ from .due import moment
 def command(office: Office, record: str | None, access: bool, format_: str) -> None:
     root = office.root
     source = sources.work_tree(root)
-    archive = guard.read(source)
+    archive = _needed(source, access)
     history = timeline(root, source, archive)
     if access:
-        entries = access_log(archive, history.commits(), record or "")
+        entries = access_log(archive, history.commits(TRAILER), record or "")
         click.echo(
             _access_json(entries) if format_ == "json" else _access_text(entries, archive, office.lang)
         )
         return
-    if record:
-        changes = history.of(record)
-        if not changes:
-            raise Trouble("no-record", say("历史里没有 `{id}`", id=record), say("请核对编号"))
-    else:
-        changes = [change for _, made in history.changes_by_commit() for change in made]
+    if record and not (changes := history.of(record)):
+        raise Trouble("no-record", say("历史里没有 `{id}`", id=record), say("请核对编号"))
+    found = changes if record else history.changes()
     if format_ == "json":
-        click.echo(json.dumps([as_json(c) for c in changes], ensure_ascii=False, indent=2))
+        _echo(_json(found))
     else:
-        click.echo("\n".join(line for c in changes for line in as_text(c, archive, office.lang)))
+        _echo(line + "\n" for c in found for line in as_text(c, archive, office.lang))
 
 
-def as_json(change: Change) -> dict[str, Any]:
-    """{commit, at, by, person, record, reason, changes: [{field, old, new}]}."""
-    return {
-        "commit": change.commit,
-        "at": change.at.isoformat(timespec="minutes"),
-        "by": f"{change.name} <{change.by}>",
-        "person": change.person or None,
-        "record": change.record,
-        "reason": change.reason,
-        "changes": [{"field": c.field, "old": c.old, "new": c.new} for c in change.changes],
-    }
+def _needed(source: Source, access: bool) -> Archive:
+    """The archive with those records alone that are asked: the roster, and for access what tells of it."""
+    archive = guard.read(source, lambda path: is_configuration(path) or path.startswith("records/staff/"))
+    if not access:
+        return archive
+    telling = tuple(f"records/{register.name}/" for register in archive.registers.values() if register.access)
+    return guard.read(
+        source, lambda path: is_configuration(path) or path.startswith(("records/staff/", *telling))
+    )
+
+
+def _echo(pieces: Iterable[str]) -> None:
+    """Prints as it comes: the history of an archive is longer than what should be held at once."""
+    waiting = iter(pieces)
+    some = list(islice(waiting, _AT_A_TIME))
+    click.echo("".join(some) or "\n", nl=False)
+    while some := list(islice(waiting, _AT_A_TIME)):
+        click.echo("".join(some), nl=False)
+
+
+def _json(changes: Iterable[Change]) -> Iterator[str]:
+    """What `json.dumps` with an indent of 2 makes of the list, without the list; its fields many times sooner.
+
+    A change is {commit, at, by, person, record, reason, changes: [{field, old, new}]}.
+    """
+    before = "[\n"
+    for c in changes:
+        told = ",\n".join(
+            f'      {{\n        "field": {_raw(name)},\n        "old": {_raw(old)},\n        "new": {_raw(new)}\n      }}'
+            for name, old, new in c.changes
+        )
+        yield (
+            f'{before}  {{\n    "commit": "{c.commit}",\n    "at": "{c.at.isoformat(timespec="minutes")}",\n'
+            f'    "by": {_raw(f"{c.name} <{c.by}>")},\n    "person": {_raw(c.person or None)},\n'
+            f'    "record": {_raw(c.record)},\n    "reason": {_raw(c.reason)},\n'
+            f'    "changes": {f"[{chr(10)}{told}{chr(10)}    ]" if told else "[]"}\n  }}'
+        )
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _raw(value: Any) -> str:
+    """A value of a field as JSON, where it stands."""
+    if isinstance(value, str):
+        return quoted(value)
+    if value is None:
+        return "null"
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n        ")
 
 
 def as_text(change: Change, archive: Archive, lang: str) -> Iterable[str]:

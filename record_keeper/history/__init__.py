@@ -8,8 +8,19 @@ field values are compared only for what is asked.
 """
 
 from .commits import Commit
-from .compare import FieldChange
+from .compare import AS_WRITTEN, Entry, FieldChange, Words, as_json
 from .history import Change, History, read
 from .lineages import Kind
 
-__all__ = ["Change", "Commit", "FieldChange", "History", "Kind", "read"]
+__all__ = [
+    "AS_WRITTEN",
+    "Change",
+    "Commit",
+    "Entry",
+    "FieldChange",
+    "History",
+    "Kind",
+    "Words",
+    "as_json",
+    "read",
+]

@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from json.encoder import encode_basestring as quoted
+from typing import Any, NamedTuple, Protocol
+
+UNREADABLE = "null"
+_MISSING = object()
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value in the least JSON, characters as they are."""
 
 Tree = Mapping[str, Any]
-"""A record by the program's keys, with values as the reader gives them: text, lists, mappings, None."""
+"""A record as it is written, with values as the reader gives them: text, lists, mappings, None."""
 
 Parse = Callable[[str, bytes], Tree | None]
-"""(path, bytes) → the record; None if it cannot be read. Given from outside; must not raise."""
+"""(path, bytes) → the record; None if it cannot be read. Given from outside; must not raise.
+
+No two words of a record stand for one field.
+"""
+
+
+class Entry(NamedTuple):
+    """What a word of a file and the value beside it mean: the field's name, the value as it is compared and
+    told, that value as JSON, and whether the field's type takes it."""
+
+    name: str
+    value: Any
+    text: str
+    fits: bool
+
+
+_NOTHING = Entry("", None, "null", True)
+
+
+class Words(Protocol):
+    """What the words of a file mean. Each field means the same whatever stands beside it."""
+
+    names: Mapping[str, str]
+    """A word → the field's name; words that are missing here are names."""
+
+    def entry(self, word: str, raw: Any) -> Entry:
+        """What a word and its value mean."""
+
+
+class AsWritten:
+    """Words that mean themselves."""
+
+    names: Mapping[str, str] = {}
+
+    def entry(self, word: str, raw: Any) -> Entry:
+        return Entry(word, raw, as_json(raw), True)
+
+
+AS_WRITTEN = AsWritten()
 
 
 class FieldChange(NamedTuple):
@@ -28,14 +73,60 @@ class FieldChange(NamedTuple):
         return ()
 
 
-def compare(olds: Sequence[Tree], new: Tree) -> tuple[FieldChange, ...]:
-    """The fields of `new` that differ from each of `olds`; what stands as old is the first one's value.
+def compare(olds: Sequence[Tree], new: Tree, words: Words) -> str:
+    """The fields of `new` that differ from each of `olds`, as JSON text for `changes_of`.
 
-    With several (a merge), a field that equals one of them was only taken over.
+    What stands as old is the first one's value. With several (a merge), a field that equals one of them was
+    only taken over. Only fields whose text differs from the first old version are looked at: the others
+    cannot differ from every one.
     """
-    fields = dict.fromkeys(key for tree in (*olds, new) for key in tree)
-    return tuple(
-        FieldChange(key, olds[0].get(key), new.get(key))
-        for key in fields
-        if all(old.get(key) != new.get(key) for old in olds)
+    first = olds[0]
+    texts = [word for word, raw in new.items() if first.get(word, _MISSING) != raw]
+    texts += [word for word in first if word not in new]
+    if not texts:
+        return "[]"
+    if len(olds) == 1 and not (first and new):
+        return _of_one(first or new, bool(first), words)
+    meant = words.names.get
+    names = {meant(word, word) for word in texts}
+    before = [_side(old, names, words) for old in olds]
+    after = _side(new, names, words)
+    changes = (
+        f"[{quoted(name)},{before[0].get(name, _NOTHING).text},{after.get(name, _NOTHING).text}]"
+        for name in dict.fromkeys(name for side in (*before, after) for name in side)
+        if all(side.get(name, _NOTHING).value != after.get(name, _NOTHING).value for side in before)
     )
+    return f"[{','.join(changes)}]"
+
+
+def _side(tree: Tree, names: set[str], words: Words) -> dict[str, Entry]:
+    """Some fields of a version by name: those that their types take, then the others."""
+    meant = words.names.get
+    found = [words.entry(word, raw) for word, raw in tree.items() if meant(word, word) in names]
+    return {entry.name: entry for entry in _in_order(found)}
+
+
+def _of_one(tree: Tree, gone: bool, words: Words) -> str:
+    """The same as `compare` where all fields of the only version came, or went."""
+    entry = words.entry
+    found = _in_order([entry(word, raw) for word, raw in tree.items()])
+    if gone:
+        changes = [f"[{quoted(name)},{text},null]" for name, value, text, _ in found if value is not None]
+    else:
+        changes = [f"[{quoted(name)},null,{text}]" for name, value, text, _ in found if value is not None]
+    return f"[{','.join(changes)}]"
+
+
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    if all(entry.fits for entry in entries):
+        return entries
+    return [e for e in entries if e.fits] + [e for e in entries if not e.fits]
+
+
+def changes_of(text: str | None) -> tuple[FieldChange, ...] | None:
+    """What `compare` told; None for "null", a comparison with something that cannot be read.
+
+    Raises ValueError or TypeError for what it cannot have told.
+    """
+    found = json.loads(text or UNREADABLE)
+    return None if found is None else tuple(FieldChange(*each) for each in found)

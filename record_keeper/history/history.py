@@ -14,12 +14,12 @@ from typing import NamedTuple
 from .. import git
 from .cache import Cache, file_of
 from .commits import Commit
-from .compare import FieldChange, Parse
+from .compare import AS_WRITTEN, FieldChange, Parse, Words, changes_of
 from .lineages import Kind
 from .log import scan
 from .steps import Step, Steps
 from .tables import Line, id_of
-from .values import Fields, Values, from_text
+from .values import Values
 
 _AT_A_TIME = 200  # files, or commits, that are told together
 _MOST_TOLD = 20_000  # commits remembered in the words of a Change
@@ -69,7 +69,7 @@ class _Found(NamedTuple):
 
     step: Step
     told: _Told
-    fields: Fields
+    fields: tuple[FieldChange, ...] | None
 
 
 def read(
@@ -79,10 +79,12 @@ def read(
     person_of: Callable[[str], str | None] = lambda email: None,
     revision: str = "HEAD",
     cached: bool = True,
+    words: Callable[[str], Words] = lambda path: AS_WRITTEN,
 ) -> History:
     """The history of the archive at `root` up to `revision`.
 
-    `version` names what `parse` does (program and registers): field changes are cached under it.
+    `parse` and `words` say what a version holds and what its words mean; `version` names what they do
+    (program and registers): field changes are kept under it.
     For "as of a day" give `revision` from `git.last_commit_before`. Trouble "shallow", "no-commit" …
     """
     place = git.whereabouts(root)
@@ -90,7 +92,7 @@ def read(
     tip = git.rev_parse(root, revision)
     file = file_of(place.keeper, place.prefix) if cached and place.keeper else None
     cache = Cache(file, revision != "HEAD", tip, version, partial(_scan, root, place.prefix))
-    return History(cache, Values(root, parse, cache), person_of)
+    return History(cache, Values(root, parse, words, cache), person_of)
 
 
 def _scan(root: Path, prefix: str, tip: str, known: Iterable[str]) -> list[Commit]:
@@ -161,14 +163,14 @@ class History:
         def ask(line: Line, steps: Steps) -> list[_Found]:
             found = question(steps)
             told = self._tell(line, {step.seq for step in found})
-            return [_Found(step, told[step.seq], from_text(step.value)) for step in found]
+            return [_Found(step, told[step.seq], changes_of(step.value)) for step in found]
 
         found = self._cache.ask(ask)
         made = self._values.of([step for step, _, _ in found])
         if not made:
             return found
         return [
-            _Found(step, told, fields if step.value else from_text(made[step.life, step.n]))
+            _Found(step, told, fields if step.value else changes_of(made[step.life, step.n]))
             for step, told, fields in found
         ]
 

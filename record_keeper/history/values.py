@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
-from .. import git
+from .. import crew, git
 from ..sources import LONGEST
 from .cache import Cache
-from .compare import FieldChange, Parse, Tree, compare
+from .compare import UNREADABLE, Parse, Tree, Words, compare
 from .steps import Compared, Step
 
-Fields = tuple[FieldChange, ...] | None
-"""The changes; None if a version could not be read."""
-
 _TOGETHER = 64  # steps whose versions are read together
-_KEPT_TOGETHER = 8192  # steps whose fields are written together
-UNREADABLE = "null"
+_CHUNK = 1024  # steps that a process takes at a time
+_ROUND = 24 * _CHUNK  # steps that are held at once
 
 
 class Values:
     """Compares versions of records, and keeps in the cache what came of it."""
 
-    def __init__(self, root: Path, parse: Parse, cache: Cache) -> None:
-        self._root, self._parse, self._cache = root, parse, cache
+    def __init__(self, root: Path, parse: Parse, words: Callable[[str], Words], cache: Cache) -> None:
+        self._root, self._parse, self._words, self._cache = root, parse, words, cache
 
     def of(self, steps: Sequence[Step]) -> dict[tuple[int, int], str]:
         """The fields of those steps that the tables have none for, by life and number; they are kept."""
@@ -39,11 +35,14 @@ class Values:
         """Compares whatever has not been compared yet."""
         after = (-1, -1)
         while steps := self._unread(after):
-            self._cache.keep(list(self._compared(steps)), surely=True)
+            chunks = [steps[first : first + _CHUNK] for first in range(0, len(steps), _CHUNK)]
+            hands = crew.hands() if len(chunks) > 1 else 1
+            made = crew.shared(chunks, lambda chunk: list(self._compared(chunk)), hands)
+            self._cache.keep(list(chain.from_iterable(made)), surely=True)
             after = steps[-1].life, steps[-1].n
 
     def _unread(self, after: tuple[int, int]) -> list[Step]:
-        return self._cache.ask(lambda _, steps: steps.unread(after, _KEPT_TOGETHER))
+        return self._cache.ask(lambda _, steps: steps.unread(after, _ROUND))
 
     def _compared(self, steps: Iterable[Step]) -> Iterator[Compared]:
         waiting = iter(steps)
@@ -68,16 +67,7 @@ class Values:
             new = tree(step.path, step.new)
             olds = [tree(step.path, oid) for oid in step.olds.split(",")]
             known = [old for old in olds if old is not None]
-            readable = new is not None and len(known) == len(olds)
-            yield step.life, step.n, as_text(compare(known, new or {})) if readable else UNREADABLE
-
-
-def as_text(changes: Iterable[FieldChange]) -> str:
-    """Field changes as they are kept."""
-    return json.dumps(list(changes), ensure_ascii=False, separators=(",", ":"))
-
-
-def from_text(value: str | None) -> Fields:
-    """Field changes that were kept. Raises ValueError or TypeError for what is none."""
-    found = json.loads(value or UNREADABLE)
-    return None if found is None else tuple(FieldChange(*each) for each in found)
+            if new is None or len(known) < len(olds):
+                yield step.life, step.n, UNREADABLE
+            else:
+                yield step.life, step.n, compare(known, new, self._words(step.path))
