@@ -54,12 +54,14 @@ def discreet_faults(record: Record, faults: list[Fault]) -> list[Fault]:
 def id_fault(id: str, register: Register) -> tuple[Message, Message] | None:
     """What is wrong with an id in its register, and the way out."""
     if register.ids == "serial":
+        if SERIAL.fullmatch(id) and id.startswith(f"{register.prefix}-"):
+            return None
         form = say("写成 `{prefix}-2026-0001` 的样子，只用大写字母、数字和连字符", prefix=register.prefix)
-        good = SERIAL.fullmatch(id) and id.startswith(f"{register.prefix}-")
     else:
+        if NAME.fullmatch(id) and len(id) <= 60 and id not in RESERVED:
+            return None
         form = say("用小写字母开头，只用小写字母、数字、点和连字符，例如 `chen.jing`")
-        good = NAME.fullmatch(id) and len(id) <= 60 and id not in RESERVED
-    return None if good else (say("`{id}` 不能作这个登记册的编号", id=id), form)
+    return say("`{id}` 不能作这个登记册的编号", id=id), form
 
 
 def mark_rule(rule: str, keys: Keys, message: Message) -> str:

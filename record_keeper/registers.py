@@ -99,7 +99,7 @@ class Register:
     existence_shown: bool
     access: AccessFields | None = None
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The register's folder, with a slash at its end."""
         return self.path.removesuffix("register.yaml")

@@ -10,6 +10,7 @@ CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of a unified social credit code: no I, O, S, V, Z."""
 
 _CREDIT_VALUES = {char: at for at, char in enumerate(CREDIT_ALPHABET)}
+_ORGANISATION_VALUES = {char: int(char, 36) for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _CREDIT_WEIGHTS = tuple(pow(3, at, 31) for at in range(17))
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _PERSON_WEIGHTS = tuple(pow(2, 17 - at, 11) for at in range(17))
@@ -24,7 +25,7 @@ def credit_check(body: str) -> str:
 
 def organisation_check(body: str) -> str:
     """The ninth character for the first eight of an organisation code (GB 11714-1997)."""
-    total = sum(int(char, 36) * weight for char, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True))
+    total = sum(map(mul, map(_ORGANISATION_VALUES.__getitem__, body), _ORGANISATION_WEIGHTS))
     return "0123456789X"[-total % 11]
 
 

@@ -43,7 +43,7 @@ class CreditCode(FieldType):
     form = say("写 18 位统一社会信用代码（数字和大写字母，不含 I、O、S、V、Z），或 15 位注册号")
 
     def accept(self, text: str) -> str:
-        code = _compact(text)
+        code = text if _CREDIT.fullmatch(text) else _compact(text)
         if len(code) == 15 and code.isascii() and code.isdigit():
             if registration_is_right(code):
                 return code

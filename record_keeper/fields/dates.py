@@ -16,6 +16,7 @@ from .words import quoted
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?: ?(Z|[+-][0-9]{2}:?[0-9]{2}))?"
 )
@@ -61,13 +62,14 @@ class DateTime(FieldType):
         return cls(spec.context.time_zone)
 
     def accept(self, text: str) -> datetime:
+        if _MINUTE.fullmatch(text):
+            _day(text[:10])  # refuses a day that is in no calendar
+            return datetime.fromisoformat(text)
         parts = _MOMENT.fullmatch(text)
         if not parts:
             raise _no_moment(text)
         day, minute, second, offset = parts.groups()
         midnight = _day(day)
-        if not offset and not second and minute < "24:00" and minute[3] < "6":
-            return datetime(midnight.year, midnight.month, midnight.day, int(minute[:2]), int(minute[3:]))
         try:
             moment = datetime.fromisoformat(f"{midnight} {minute}{second or ''}{offset or ''}")
         except ValueError:

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """One mapping while it is read: the word that stood for each field, and the values so far."""
+    """One mapping while it is read: the word that stood for each field so far."""
 
     raw: Mapping[str, Raw]
     keys: Keys
     report: Report
     words: dict[str, str]
-    values: dict[str, Value]
     misspelt: set[str]
 
 
@@ -48,37 +47,83 @@ def tell_twice(name: str, word: str, reading: Reading) -> None:
     reading.report("duplicate-key", (*reading.keys, name), message, say("请只留一个"), on_key=True)
 
 
-def judge(group: Group, reading: Reading) -> None:
+class Expected(NamedTuple):
+    """The fields that a mapping of one class has to hold, and those that it may not, by name."""
+
+    asked: frozenset[str]
+    strange: frozenset[str]
+
+
+Told = None | str | tuple[str, ...]
+"""What is known of a field that others depend on: its words, UNTOLD, or None where it does not stand there."""
+
+UNTOLD = "\0"
+
+
+class Expectations:
+    """What a group expects of its mappings. It depends on few values, so it is found once for each of them."""
+
+    MOST = 1024
+
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        self.fields = fields
+        asked = [each.required for each in fields.values() if isinstance(each.required, Mapping)]
+        self.choosers = tuple(
+            dict.fromkeys(name for names in (*asked, *(f.when for f in fields.values())) for name in names)
+        )
+        self._of: dict[tuple[Told, ...], Expected] = {}
+
+    def __call__(self, values: Mapping[str, Value], words: Mapping[str, str]) -> Expected:
+        """What is expected where these values were read from these words."""
+        told = tuple([_told(values.get(name), name in words) for name in self.choosers])
+        expected = self._of.get(told)
+        if expected is None:
+            expected = self._expected(dict(zip(self.choosers, told, strict=True)))
+            if len(self._of) < self.MOST:
+                self._of[told] = expected
+        return expected
+
+    def _expected(self, told: Mapping[str, Told]) -> Expected:
+        asked, strange = set(), set()
+        for name, each in self.fields.items():
+            belongs = self._is_of(each.when, told)
+            if belongs is False:
+                strange.add(name)
+            elif belongs and (each.required is True or (each.required and self._is_of(each.required, told))):
+                asked.add(name)
+        return Expected(frozenset(asked), frozenset(strange))
+
+    def _is_of(self, asked: Mapping[str, frozenset[str]], told: Mapping[str, Told]) -> bool | None:
+        """Whether a mapping is of the classes asked for; None where its class cannot be told.
+
+        A class that is missing or wrong has its own finding; nothing else is said because of it.
+        """
+        for name, wanted in asked.items():
+            chooser, held = self.fields.get(name), told[name]
+            if chooser is None or held == UNTOLD or (held is None and chooser.required):
+                return None
+            if wanted.isdisjoint((held,) if isinstance(held, str) else held or ()):
+                return False
+        return True
+
+
+def _told(value: Value, given: bool) -> Told:
+    if value.__class__ is str:
+        return value
+    if value is None or isinstance(value, Absent):
+        return UNTOLD if given else None
+    return tuple([each for each in value if isinstance(each, str)]) if isinstance(value, tuple) else ()
+
+
+def judge(group: Group, expected: Expected, reading: Reading) -> None:
     """Reports fields that are missing, and those that do not belong to a record of this class."""
     words = reading.words
-    for each in group.required:
-        if each.name in words or each.name in reading.misspelt:
-            continue
-        asked = each.required
-        if (asked is True or _is_of(group, asked, reading)) and _is_of(group, each.when, reading):
+    for name, each in group.fields.items():
+        if name in expected.asked and name not in words and name not in reading.misspelt:
             _tell_missing(group, each, reading)
-    if group.of_class and not group.of_class.keys().isdisjoint(words):
-        for name, each in group.of_class.items():
-            if name in words and _is_of(group, each.when, reading) is False:
-                _tell_misplaced(group, each, reading)
-
-
-def _is_of(group: Group, asked: bool | Mapping[str, frozenset[str]], reading: Reading) -> bool | None:
-    """Whether the record is of the classes asked for; None where its class cannot be told.
-
-    A class that is missing or wrong has its own finding; nothing else is said because of it.
-    """
-    for name, wanted in asked.items() if isinstance(asked, Mapping) else ():
-        value = reading.values.get(name)
-        chooser = group.fields.get(name)
-        if chooser is None or isinstance(value, Absent):
-            return None
-        if value is None and (name in reading.words or chooser.required):
-            return None
-        held = value if isinstance(value, tuple) else (value,)
-        if wanted.isdisjoint(each for each in held if isinstance(each, str)):
-            return False
-    return True
+    for name, each in group.fields.items():
+        if name in expected.strange and name in words:
+            _tell_misplaced(group, each, reading)
 
 
 def _tell_missing(group: Group, each: Field, reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
 from ..messages import say
@@ -11,7 +11,7 @@ from .absent import ABSENCE, MARKERS, WORDS, Absent
 from .base import EMPTY, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Refused, Report, Value
 from .choice import ChoiceOf
 from .dates import Date
-from .entries import Reading, judge, tell_twice, tell_unknown
+from .entries import Expectations, Reading, judge, tell_twice, tell_unknown
 from .spec import Spec
 from .text import Text
 
@@ -32,9 +32,8 @@ class Group(FieldType):
         former = {word: each for each in self.fields.values() for word in each.formerly}
         self._fields = former | {each.label: each for each in self.fields.values()} | self.fields
         self._labels = frozenset(self._fields) - self.fields.keys()
-        self._readers = {word: _reader(each) for word, each in self._fields.items()}
-        self.required = tuple(each for each in self.fields.values() if each.required)
-        self.of_class = {each.name: each for each in self.fields.values() if each.when}
+        self._readers = {w: (each, each.name, each.type.known) for w, each in self._fields.items()}
+        self._expected = Expectations(self.fields)
         self._ways: dict[type[FieldType] | None, dict[str, tuple[Field, bool]]] = {}
 
     @classmethod
@@ -62,31 +61,31 @@ class Group(FieldType):
             else:
                 report("empty-value", keys, EMPTY, WHEN_EMPTY)
             return None
-        reading = Reading(raw, keys, report, {}, {}, set())
-        readers, words, values = self._readers, reading.words, reading.values
+        readers, told = self._readers, None
+        words: dict[str, str] = {}
+        values: dict[str, Value] = {}
+        # Most values are texts that were accepted before; this loop is the hot path of reading an archive.
         for word, given in raw.items():
             reader = readers.get(word)
-            if reader is None:
-                tell_unknown(self, word, reading)
+            if reader is None or reader[1] in words:
+                told = told or Reading(raw, keys, report, words, set())
+                tell_twice(reader[1], word, told) if reader else tell_unknown(self, word, told)
                 continue
-            each, name, accept, longest = reader
-            if name in words:
-                tell_twice(name, word, reading)
-                continue
+            each, name, known = reader
             words[name] = word
-            # Most values are texts that are accepted; this loop is the hot path of reading an archive.
-            if given.__class__ is not str:
-                value = self._read_field(each, given, (*keys, name), report)
-            elif accept and len(given) <= longest:
-                try:
-                    value = accept(given)
-                except Refused:
-                    value = each.type.read(given, (*keys, name), report)  # tells why
-            else:
-                value = each.type.read(given, (*keys, name), report)
+            try:
+                value = (
+                    known[given]
+                    if given.__class__ is str
+                    else self._read_field(each, given, (*keys, name), report)
+                )
+            except Refused:
+                value = each.type.read(given, (*keys, name), report)  # tells why
             if value is not None:
                 values[name] = value
-        judge(self, reading)
+        expected = self._expected(values, words)
+        if not (expected.asked <= words.keys() and words.keys().isdisjoint(expected.strange)):
+            judge(self, expected, told or Reading(raw, keys, report, words, set()))
         return values
 
     def show(self, value: Value, lang: str = "zh") -> str:
@@ -148,13 +147,6 @@ class Group(FieldType):
         self, keys: Keys, field: Field, value: Value, wanted: type[FieldType] | None = None
     ) -> list[Leaf]:
         return self.walk(value, keys, wanted)
-
-
-def _reader(field: Field) -> tuple[Field, str, Callable[[str], Value] | None, int]:
-    """A field, its name, and, where reading a text is accepting it, how its type does so up to which length."""
-    type_ = type(field.type)
-    plain = type_.read is FieldType.read and type_.doubt is FieldType.doubt
-    return field, field.name, field.type.accept if plain else None, type_.longest
 
 
 def read_field(field: Field, raw: Raw, keys: Keys, report: Report) -> Value:

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from ..messages import say
 from ..problems import Key
-from .base import EMPTY, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Report, Value
+from .base import EMPTY, WHEN_EMPTY, Field, FieldType, Keys, Leaf, Raw, Refused, Report, Value
 from .group import Group
 from .spec import Spec
 from .text import Text
@@ -45,8 +45,15 @@ class ListOf(FieldType):
             else:
                 report("empty-value", keys, EMPTY, WHEN_EMPTY)
             return None
-        read = [self.item.read(given, (*keys, at), report) for at, given in enumerate(raw)]
-        return tuple(value for value in read if value is not None)
+        read, item, known = [], self.item, self.item.known
+        for at, given in enumerate(raw):
+            try:
+                value = known[given] if given.__class__ is str else item.read(given, (*keys, at), report)
+            except Refused:
+                value = item.read(given, (*keys, at), report)  # tells why
+            if value is not None:
+                read.append(value)
+        return tuple(read)
 
     def show(self, value: Value, lang: str = "zh") -> str:
         return ("、" if lang == "zh" else ", ").join(self.item.show(item, lang) for item in value)

@@ -85,6 +85,28 @@ def test_key_and_label_are_a_duplicate(group, told):
     assert told.lines == ["duplicate-key name@key: `name` 和 `名称` 是同一个字段，写了两次 | 请只留一个"]
 
 
+def test_what_is_wrong_or_doubtful_is_told_each_time_it_stands_there(surroundings, told):
+    fields = {
+        "code": {"label": "代码", "type": "credit_code"},
+        "days": {"label": "日期", "type": "list", "of": {"type": "date"}},
+    }
+    group = Group(make_fields(fields, (), surroundings, told))
+    doubtful = "91000000123456788T"
+    for _ in range(2):
+        read = group.read({"代码": doubtful, "日期": ["2026-02-30", "2026-03-01", "2026-03-01"]}, (), told)
+        assert read == {"code": doubtful, "days": (date(2026, 3, 1),) * 2}
+    assert [line.split(":")[0] for line in told.lines] == ["doubtful-value code", "wrong-value days.0"] * 2
+
+
+def test_a_field_never_keeps_more_than_so_many_values(group, told):
+    name = group.fields["name"].type
+    for number in range(name.known.MOST + 10):
+        assert group.read(RECORD | {"名称": f"{number} 号"}, (), told)["name"] == f"{number} 号"
+    assert len(name.known) == name.known.MOST
+    assert name.known["长" * 100] == "长" * 100
+    assert "长" * 100 not in name.known
+
+
 def test_keys_that_the_reader_told_of_are_passed_over(group, told):
     assert group.read(RECORD | {"\x0017": "乙公司"}, (), told)["name"] == "甲公司"
     assert told.lines == []
