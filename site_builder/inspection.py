@@ -71,7 +71,8 @@ class Inspection:
         data = (self.tree.folder / path).read_bytes()
         if data[:2] == b"\x1f\x8b":
             data = gzip.decompress(data)
-        return self.look(path, data.decode("utf-8", "replace"))
+        # The indexer puts a space of no width between the words of a text.
+        return self.look(path, data.decode("utf-8", "replace").replace("\u200b", ""))
 
     def _refuse(self, path: str, leaks: Iterable[str]) -> None:
         if origins := "、".join(sorted({self.watch.sources[leak] for leak in leaks})[:3]):

@@ -1,5 +1,5 @@
 /* The search of the site: exact ids and names first (names.js), then full
-   text with facets (Pagefind). Opened from a disk there is no full text, and the dialog says so. */
+   text with facets (texts.js). Opened from a disk there is no full text, and the dialog says so. */
 "use strict";
 (() => {
   const opener = document.querySelector("[data-rk-search]");
@@ -17,20 +17,6 @@
     const element = Object.assign(document.createElement(tag), set);
     element.append(...inside);
     return element;
-  };
-
-  /* ---- full text */
-  let pagefind = null;
-  const startPagefind = async () => {
-    if (pagefind || onDisk) return pagefind;
-    try {
-      pagefind = await import(new URL("pagefind/pagefind.js", root).href);
-      await pagefind.options({ excerptLength: 24 });
-      await pagefind.init();
-    } catch {
-      pagefind = null;
-    }
-    return pagefind;
   };
 
   /* ---- the dialog */
@@ -80,49 +66,63 @@
   const localUrl = (url) => new URL(url, location.href).href.slice(root.href.length);
   const fullHit = (data) => {
     const url = localUrl(data.url), id = /^records\/[^/]+\/([^/]+)\/$/.exec(url)?.[1] ?? "";
-    return hit({ url, id, title: data.meta.title, kind: data.filters.register?.[0] ?? "", excerpt: data.excerpt });
+    return hit({ url, id, title: data.meta.title, kind: data.filters.facet?.find((one) => one.startsWith("register:"))?.slice(9) ?? "", excerpt: data.excerpt });
   };
   const group = (title) => make("p", { className: "rk-search__group", textContent: title });
 
   const search = async () => {
     const mine = ++turn, text = input.value.trim();
-    const starting = startPagefind();
     const narrowed = Object.values(chosen).some((values) => values.length);
-    const filters = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v.length).map(([k, v]) => [k, { any: v }]));
+    if (!onDisk) rkTexts.begin();
     const first = narrowed ? [] : await rkNames.find(text);
     if (mine !== turn) return;
-    const items = [];
-    if (onDisk) items.push(make("p", { className: "rk-search__hint", textContent: say(
+    const items = onDisk ? [make("p", { className: "rk-search__hint", textContent: say(
       "从磁盘直接打开的页面只能按编号、名称和拼音查找。全文搜索请通过网址访问（例如运行 `keeper site serve`）。",
-      "Opened from a disk, only ids, names and pinyin can be found. For full text open the site by its web address (for example `keeper site serve`).") }));
-    if (first.length) {  // shown at once: full text has more to load
-      list.replaceChildren(...items, group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit)));
-      said.textContent = "";
-    }
-    const engine = await starting;
-    const full = engine && (text || narrowed) ? await engine.search(text || null, { filters }) : null;
-    const counts = full ? full.filters : engine ? await engine.filters() : {};
-    if (mine !== turn) return;
-    showFacets(counts);
-    if (!first.length) list.replaceChildren(...items);
+      "Opened from a disk, only ids, names and pinyin can be found. For full text open the site by its web address (for example `keeper site serve`).") })] : [];
+    const named = first.length ? [group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit))] : [];
+    if (named.length || !text) list.replaceChildren(...items, ...named);  // shown at once: full text has more to load
+    said.textContent = text || narrowed ? "" : say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.");
+    const told = (results, done) => results.length ? say(`全文 ${results.length} 条${done ? "" : "…"}`, `${results.length} pages${done ? "" : "…"}`)
+      : first.length ? "" : done ? say("没有找到", "Nothing found") : said.textContent;
     const known = new Set(first.map((one) => one.url));
-    const results = full ? full.results : [];
-    said.textContent = !text && !narrowed ? say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.")
-      : results.length ? say(`全文 ${results.length} 条`, `${results.length} pages`) : first.length ? "" : say("没有找到", "Nothing found");
-    if (!results.length) return;
-    const ol = make("ol");
-    if (first.length && results.length > first.length) list.append(group(say("全文", "Full text")));
-    list.append(ol);
-    await more(ol, results, known, mine);
+    let shown = "";
+    const step = async (found, done) => {
+      if (mine !== turn) return false;
+      const results = found?.results ?? [], top = results.slice(0, PAGE).map((one) => one.id).join();
+      if (top !== shown && (!shown || (done && !list.contains(document.activeElement)))) {  // the better ones at the end only
+        const ol = make("ol");
+        const data = await Promise.all(results.slice(0, PAGE).map((one) => one.data()));
+        if (mine !== turn) return false;
+        ol.append(...fresh(data, known));
+        list.replaceChildren(...items, ...named, ...(named.length && ol.children.length ? [group(say("全文", "Full text"))] : []), ol);
+        shown = top;
+      }
+      if (done) {
+        if (!shown) list.replaceChildren(...items, ...named);
+        else rest(list.lastElementChild, results.slice(PAGE), known, mine);
+        showFacets(found?.facets ?? {});
+      }
+      said.textContent = told(results, done);
+      return true;
+    };
+    if (!onDisk && (text || narrowed)) await rkTexts.find(text, chosen, step);
+    else {
+      const facets = onDisk ? {} : await rkTexts.facets();
+      if (mine === turn) showFacets(facets);
+    }
   };
-  const more = async (ol, results, known, mine) => {
-    const data = await Promise.all(results.slice(0, PAGE).map((one) => one.data()));
-    if (mine !== turn) return;
-    ol.append(...data.filter((one) => !known.has(localUrl(one.url))).map(fullHit));
-    const rest = results.slice(PAGE);
-    if (!rest.length) return;
-    const button = make("button", { className: "rk-search__more", type: "button", textContent: say(`再显示（还有 ${rest.length} 条）`, `More (${rest.length} left)`) });
-    button.onclick = () => { button.remove(); more(ol, rest, known, mine); };
+  const fresh = (data, known) => data.filter((one) => !known.has(localUrl(one.url))).map(fullHit);
+  const rest = (ol, results, known, mine) => {
+    if (!results.length) return;
+    const button = make("button", { className: "rk-search__more", type: "button", textContent: say(`再显示（还有 ${results.length} 条）`, `More (${results.length} left)`) });
+    button.onclick = async () => {
+      button.disabled = true;
+      const data = await Promise.all(results.slice(0, PAGE).map((one) => one.data()));
+      if (mine !== turn) return;
+      button.remove();
+      ol.append(...fresh(data, known));
+      rest(ol, results.slice(PAGE), known, mine);
+    };
     ol.after(button);
   };
 

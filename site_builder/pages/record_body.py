@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from record_keeper.messages import Message, say
 
-from .. import pagefind
+from .. import articles
 from ..output import Heading
 from ..views.records import Decision, FieldView, Next, RecordView, Term
 from ..views.related import Card
@@ -64,7 +64,7 @@ class Bodies:
             f'<span class="rk-id" data-rk-copy data-pagefind-ignore>{plain(view.path)}</span></p>'
         )
         head = self._head(view, jumps)
-        text = f"{banner}{head}{pagefind.facets(view.facets)}\n{body}{path}"
+        text = f"{banner}{head}{articles.facets(view.facets)}\n{body}{path}"
         return text, tuple(section[0] for section, _ in made)
 
     def word(self, message: Message) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.articles import facets
 from site_builder.build import build
 from site_builder.output import BuildReport, Page, Poured, Site, SiteProblem
-from site_builder.pagefind import facets
 
 CONFIG = {
     "site_url": "https://files.example.invalid/archive",

@@ -1,0 +1,65 @@
+"""What of a page is searched, as a small page of its own: its text, its title, its facets. Pure.
+
+Of the theme, of lists and of what a page says of the day nothing is searched; nor are the headings of a
+record, which are the same on all of them. The indexer parses what it is given, so it is given little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape, unescape
+from typing import NamedTuple
+
+FACETS = ("register", "class", "state", "owner", "year", "secrecy")
+"""The facets that the search box knows, in its order; their values are words for readers."""
+FILTER = "facet"
+"""The one filter that they are put into, so that a search loads one file for all of them."""
+_IGNORED = " data-pagefind-ignore"
+_FACET = re.compile(r'data-pagefind-filter="([^"\[]+)\[data-v\]" data-v="([^"]*)"')
+_FRAME = re.compile(r"<(h[2-6]|th)\b.*?</\1>", re.S)
+_TAG = re.compile(r"<(?!/?h[1-6]\b)[^>]*>")
+
+
+class Article(NamedTuple):
+    """A page as the indexer reads it, and its facets with their values."""
+
+    html: str
+    facets: tuple[tuple[str, str], ...]
+
+
+def facets(values: Mapping[str, str | Iterable[str]]) -> str:
+    """HTML to put into the body of a page that is indexed: facet -> value or values."""
+    pairs = ((name, [given] if isinstance(given, str) else given) for name, given in values.items())
+    return "".join(
+        f'<i hidden data-pagefind-filter="{escape(name)}[data-v]" data-v="{escape(value)}"></i>'
+        for name, many in pairs
+        for value in many
+    )
+
+
+def article(page: str, of_record: bool) -> Article:
+    """What is searched of a page of the site."""
+    begin, end = page.find("<article"), page.rfind("</article>")
+    inside = _searched(page[begin:end] if 0 <= begin < end else page)
+    found = [(name, value) for name, value in _FACET.findall(inside) if name in FACETS]
+    text = " ".join(_TAG.sub(" ", _FRAME.sub(" ", inside) if of_record else inside).split())
+    names = ", ".join(f"{FILTER}[data-{at}]" for at in range(len(found)))
+    values = " ".join(f'data-{at}="{name}:{value}"' for at, (name, value) in enumerate(found))
+    told = f' data-pagefind-filter="{names}" {values}' if found else ""
+    html = f"<!doctype html><html><body data-pagefind-body{told}>{text}</body></html>"
+    return Article(html, tuple((name, unescape(value)) for name, value in found))
+
+
+def _searched(html: str) -> str:
+    """HTML without the elements that are to be ignored; none of them holds another of its own kind."""
+    kept, at = [], 0
+    while (mark := html.find(_IGNORED, at)) >= 0:
+        begin = html.rfind("<", at, mark)
+        name = html[begin + 1 : mark].partition(" ")[0]
+        kept.append(html[at:begin])
+        end = html.find(f"</{name}>", mark)
+        if end < 0:
+            return " ".join(kept)
+        at = end + len(name) + 3
+    return " ".join((*kept, html[at:]))
