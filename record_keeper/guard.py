@@ -49,7 +49,9 @@ def staged(root: Path) -> Verdict:
 def commit(root: Path, revision: str) -> Verdict:
     """A commit against each of its parents."""
     found = git.rev_parse(root, revision)
-    return _verdict(sources.commit(root, found), root, git.parents(root, found), found)
+    # A memory of its own: a look at an old commit must not cost the next commit its own.
+    memory = memory_of(root, "findings-of-a-commit")
+    return _verdict(sources.commit(root, found), root, git.parents(root, found), found, memory)
 
 
 def read(source: Source, wanted: Callable[[str], bool] | None = None) -> Archive:
@@ -65,19 +67,21 @@ def parents_of_next(root: Path) -> tuple[str, ...]:
     return (head, *git.merge_heads(root)) if head else ()
 
 
-def _verdict(source: Source, root: Path, parents: Iterable[str], new: str) -> Verdict:
-    archive, found = checked(source, memory_of(root))
+def _verdict(
+    source: Source, root: Path, parents: Iterable[str], new: str, memory: Memory | None = None
+) -> Verdict:
+    archive, found = checked(source, memory or memory_of(root))
     changes = _in_every([_changes(root, parent, new, source, archive) for parent in parents])
     return Verdict(source, archive, in_order([*found, *findings(changes, archive, source.read)]))
 
 
-def memory_of(root: Path) -> Memory:
+def memory_of(root: Path, what: str = "findings") -> Memory:
     """What is remembered of the archive; nothing outside a repository."""
     try:
         place = git.whereabouts(root)
     except Trouble:
         return Memory(None)
-    return Memory(place.keeper, place.prefix)
+    return Memory(place.keeper, place.prefix, what)
 
 
 def _changes(root: Path, parent: str, new: str, source: Source, archive: Archive) -> list[Raised]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import git, sample
 from .program import program
+from .settings import is_configuration
 from .sources import Source
 from .trouble import Trouble
 
@@ -29,16 +30,11 @@ def seal(root: Path, source: Source, *told: object) -> str:
 
 def configuration(source: Source) -> str:
     """Names the program and every text of a source that is no record."""
-    digest = hashlib.sha256("\n".join(_program()).encode("utf-8", "replace"))
+    digest = hashlib.sha256(program().encode("utf-8", "replace"))
     for path in source.paths():
-        if _is_configuration(path):
+        if is_configuration(path) or path.endswith("/deleted.yaml"):
             digest.update(b"\0".join((path.encode("utf-8", "replace"), source.read(path), b"")))
     return digest.hexdigest()
-
-
-def _is_configuration(path: str) -> bool:
-    folder, _, name = path.rpartition("/")
-    return folder in ("records", "records/choices", "policies") or name in ("register.yaml", "deleted.yaml")
 
 
 def _past(root: Path, source: Source) -> Iterator[str]:

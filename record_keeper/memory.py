@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from .messages import Message, either
@@ -35,7 +35,7 @@ create table found (owner text, finding text);
 create index found_owner on found (owner);
 pragma user_version = {_FORMAT};
 """
-_BROKEN = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
+_BROKEN = (sqlite3.Error, OSError)
 _PATIENCE = 2.0  # seconds to wait for another program that is writing
 _BETWEEN = "\x1f"  # no text of an archive holds it: the reader refuses control characters
 
@@ -51,13 +51,16 @@ class Known(NamedTuple):
     """See `customer_names.names_of`."""
 
 
+class Forgotten(Exception):
+    """What was kept cannot be read."""
+
+
 class Memory:
     """The memory in `folder` for the archive at `prefix` of its repository; None keeps nothing."""
 
-    def __init__(self, folder: Path | None, prefix: str = "") -> None:
-        name = quote(f"findings-{prefix}".strip("-/"), safe="")  # two archives may share a repository
+    def __init__(self, folder: Path | None, prefix: str = "", what: str = "findings") -> None:
+        name = quote(f"{what}-{prefix}".strip("-/"), safe="")  # two archives may share a repository
         self.file = folder / f"{name}.sqlite" if folder else None
-        self._turn = 0
 
     def is_there(self) -> bool:
         """Whether anything is kept."""
@@ -67,15 +70,15 @@ class Memory:
         """What was found under this seal; None if nothing was, or if it cannot be read."""
         if self.file is None:
             return None
-        with suppress(*_BROKEN):
+        try:
             database = sqlite3.connect(self.file, timeout=_PATIENCE)
-            try:
-                recall = Recall(database, seal)
-            except _BROKEN:
-                database.close()
-                raise
-            return recall
-        return None
+        except sqlite3.Error:
+            return None
+        try:
+            return Recall(database, seal)
+        except Forgotten:
+            database.close()
+            return None
 
     def keep(
         self,
@@ -101,19 +104,26 @@ class Memory:
 
 
 class Recall:
-    """An open memory. Reading raises sqlite3.Error where the file is broken: see `forgiving`."""
+    """An open memory. Everything that reads raises Forgotten where the file is broken, or not of this seal."""
 
     def __init__(self, database: sqlite3.Connection, seal: str) -> None:
         self._database = database
-        if database.execute("pragma user_version").fetchone() != (_FORMAT,):
-            raise ValueError
-        (kept, self._turn, self._listing) = database.execute("select * from meta").fetchone()
-        if kept != seal:
-            raise ValueError
+        kept = self._rows(
+            "select seal, turn, listing from meta, pragma_user_version where user_version = ?", _FORMAT
+        )
+        if not kept or kept[0][0] != seal:
+            raise Forgotten
+        _, self._turn, self._listing = kept[0]
 
     def close(self) -> None:
         """Lets the file go."""
         self._database.close()
+
+    def _rows(self, statement: str, *words: object) -> list[Any]:
+        try:
+            return self._database.execute(statement, words).fetchall()
+        except sqlite3.Error as error:
+            raise Forgotten from error
 
     def changed(self, oids: Mapping[str, str]) -> set[str]:
         """The files that have come, gone or changed since; `oids` are the ids of those of now."""
@@ -122,30 +132,28 @@ class Recall:
 
     def unreadable(self) -> set[str]:
         """The files that hold no record."""
-        return {path for (path,) in self._database.execute("select path from unreadable")}
+        return {path for (path,) in self._rows("select path from unreadable")}
 
     def known(self, path: str) -> Known | None:
         """What is kept of a file."""
-        row = self._database.execute("select asked, groups from files where path = ?", (path,)).fetchone()
-        return None if row is None else Known(path, True, *map(_split, row))
+        rows = self._rows("select asked, groups from files where path = ?", path)
+        return Known(path, True, *map(_split, rows[0])) if rows else None
 
     def paths(self, keys: Iterable[str]) -> set[str]:
         """The files that asked for one of these keys, or belong to such a group."""
-        found: set[str] = set()
-        for key in keys:
-            found.update(
-                path for (path,) in self._database.execute("select path from keys where key = ?", (key,))
-            )
-        return found
+        asked = "select path from keys where key = ?"
+        return {path for key in keys for (path,) in self._rows(asked, key)}
 
     def names(self) -> list[list[str]]:
         """The names of each customer."""
-        rows = self._database.execute("select names from names")
-        return [_split(names) for (names,) in rows]
+        return [_split(names) for (names,) in self._rows("select names from names")]
 
     def found(self) -> list[tuple[str, Finding]]:
         """Every finding with the path or the group it belongs to."""
-        return [(owner, _read(text)) for owner, text in self._database.execute("select * from found")]
+        try:
+            return [(owner, _read(text)) for owner, text in self._rows("select owner, finding from found")]
+        except (ValueError, TypeError, LookupError) as error:
+            raise Forgotten from error
 
     def replace(
         self,
@@ -159,7 +167,7 @@ class Recall:
 
         Nothing is kept if another program has written meanwhile.
         """
-        with suppress(*_BROKEN), self._database as database:
+        with suppress(*_BROKEN, Forgotten), self._database as database:
             database.execute("begin immediate")
             if database.execute("select turn from meta").fetchone() != (self._turn,):
                 database.rollback()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -23,7 +23,7 @@ from .collector import paused
 from .customer_names import names_of
 from .findings import as_findings
 from .load import Loading, name_of
-from .memory import Known, Memory, Recall
+from .memory import Forgotten, Known, Memory, Recall
 from .on_demand import OnDemand
 from .problems import Finding
 from .program import program
@@ -51,7 +51,7 @@ def checked(source: Source, memory: Memory) -> Checked:
     """What all rules find in a source; remembered for the next time."""
     with paused():
         if memory.is_there() and (recall := memory.recall(_seal(source))):
-            with closing(recall):
+            with closing(recall), suppress(Forgotten):
                 if again := _Again(source, recall).checked():
                     return again
         return _anew(source, memory)
@@ -60,7 +60,7 @@ def checked(source: Source, memory: Memory) -> Checked:
 def known_names(source: Source, memory: Memory) -> list[list[str]] | None:
     """The names of each customer in a source that is just as it was last judged; None if it is not."""
     if memory.is_there() and (recall := memory.recall(_seal(source))):
-        with closing(recall):
+        with closing(recall), suppress(Forgotten):
             if not recall.changed(_files(source)):
                 return recall.names()
     return None

@@ -167,7 +167,7 @@ def test_every_commit_of_the_sample_is_told_the_same(office: Repo, memory: Memor
         assert told(source, memory) == told(sources.commit(office.root, commit), Memory(None))
 
 
-@pytest.mark.parametrize("harm", ["gone", "cut short", "not a database", "of another program"])
+@pytest.mark.parametrize("harm", ["gone", "cut short", "not a database", "of another program", "pages lost"])
 def test_a_memory_that_came_to_harm_changes_nothing(office: Repo, memory: Memory, harm: str) -> None:
     Vandal(office.root, 1).swap_words()
     first = same(office.root, memory)
@@ -179,6 +179,8 @@ def test_a_memory_that_came_to_harm_changes_nothing(office: Repo, memory: Memory
         memory.file.write_bytes(data[: len(data) // 2])
     elif harm == "not a database":
         memory.file.write_bytes(b"a: b" * 1000)
+    elif harm == "pages lost":
+        memory.file.write_bytes(data[:8192] + bytes(len(data) - 8192))
     else:
         memory.file.write_bytes(data.replace(b"findings", b"something"))
     assert same(office.root, memory) == first
