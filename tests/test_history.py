@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,7 @@ import pytest
 from gitrepo import CLOCK, Repo
 
 from record_keeper import git, history
-from record_keeper.history import Change, FieldChange, History, log
-from record_keeper.history import history as history_module
+from record_keeper.history import Change, Commit, FieldChange, History, log
 from record_keeper.history.commits import decode, read_commit
 from record_keeper.history.log import blocks, split
 from record_keeper.reader import read as read_yaml
@@ -510,17 +509,16 @@ def test_only_new_commits_are_asked_of_git(repo: Repo, monkeypatch: pytest.Monke
     read(repo, "side")
     repo.git("merge", "-q", "-m", "merge", "side")
     seen: list[int] = []
-    scan = log.scan
+    scan = log.Log.scan
 
-    def counting(*args: Any) -> list[Any]:
-        found = scan(*args)
-        seen.append(len(found))
-        return found
+    def counting(self: log.Log, commits: list[str]) -> Iterator[Commit]:
+        seen.append(len(commits))
+        return scan(self, commits)
 
-    monkeypatch.setattr(history_module, "scan", counting)
+    monkeypatch.setattr(log.Log, "scan", counting)
     history.read(repo.root, parse, "1")
     history.read(repo.root, parse, "1")
-    assert seen == [2]  # the merge and what it brought; what HEAD does not reach is not kept
+    assert seen == [3]  # the merge, what it brought, and what now comes after that
     read(repo)
 
 

@@ -12,7 +12,7 @@ from samples import PROJECT
 
 from record_keeper import guard, sources
 from record_keeper.fields.base import unheard
-from record_keeper.history.compare import Tree, changes_of, compare
+from record_keeper.history.compare import FieldChanges, Tree, compare
 from record_keeper.registers import Register
 from record_keeper.timeline import Reading, RegisterWords
 
@@ -78,7 +78,7 @@ def test_versions_are_compared_as_whole_records_are(data: st.DataObject) -> None
     new, *olds = (
         data.draw(st.one_of(st.just({}), st.composite(edited)(whole, register))) for _ in range(count + 1)
     )
-    told = changes_of(compare(olds, new, words))
+    told = list(FieldChanges(compare(olds, new, words)))
     expected = plainly([canonical(register, old) for old in olds], canonical(register, new))
     assert json.loads(json.dumps(told)) == expected
 
@@ -91,7 +91,7 @@ def test_a_new_record_and_one_that_goes(path: str) -> None:
     words = READING.words(path)
     assert json.loads(compare([{}], tree, words)) == plainly([{}], whole)
     assert json.loads(compare([tree], {}, words)) == plainly([whole], {})
-    assert compare([tree], tree, words) == "[]"
+    assert compare([tree], tree, words) == b"[]"
 
 
 def test_of_two_words_for_one_field_the_first_counts() -> None:

@@ -139,12 +139,19 @@ def run(root: Path, *args: str, input: bytes = b"", fine: tuple[int, ...] = (0,)
     return done.stdout
 
 
-def stream(root: Path, *args: str) -> Iterator[bytes]:
-    """What `git args` prints, piece by piece; Trouble at the end if it failed."""
+def stream(root: Path, *args: str, input: bytes = b"") -> Iterator[bytes]:
+    """What `git args` prints, piece by piece; Trouble at the end if it failed.
+
+    `input` is for commands that read all of it before they print.
+    """
     import tempfile
 
     with tempfile.TemporaryFile() as errors:  # a pipe nobody reads could fill up and stop git
         process = start(root, args, errors.fileno())
+        assert process.stdin
+        with suppress(BrokenPipeError):  # git has ended; its exit code tells
+            process.stdin.write(input)
+            process.stdin.close()
         assert process.stdout
         try:
             while piece := process.stdout.read1(CHUNK):  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from .follow import Scan, follow
+from .follow import Log, follow
 from .steps import Compared, Steps
 from .tables import Line
 
@@ -31,8 +31,8 @@ class Cache:
     `file` is None where nothing is kept; one that is `borrowed` is copied, never led.
     """
 
-    def __init__(self, file: Path | None, borrowed: bool, tip: str, version: str, scan: Scan) -> None:
-        self._file, self._borrowed, self._version, self._scan = file, borrowed, version, scan
+    def __init__(self, file: Path | None, borrowed: bool, tip: str, version: str, log: Log) -> None:
+        self._file, self._borrowed, self._version, self._log = file, borrowed, version, log
         self._wanted, self._spoilt = tip, False
         self._line = self._kept() or self._private()
         try:
@@ -97,7 +97,7 @@ class Cache:
         if self._borrowed:
             at = line.tip()
             return line if at and at.id == self._wanted else None
-        return line if follow(line, self._wanted, self._scan) else None
+        return line if follow(line, self._wanted, self._log) else None
 
     def _private(self) -> Line:
         """A copy of the kept file, or tables from nothing, led to the tip."""
@@ -108,13 +108,13 @@ class Cache:
                     kept.execute("begin")
                     kept.execute("pragma user_version").fetchone()  # copying waits for ever, this does not
                     kept.backup(line.database)
-                if line.usable() and follow(line, self._wanted, self._scan):
+                if line.usable() and follow(line, self._wanted, self._log):
                     return line
             except _BROKEN as error:
                 self._failed(error)
         line = _connected("")
         line.make()
-        follow(line, self._wanted, self._scan)
+        follow(line, self._wanted, self._log)
         return line
 
     def _failed(self, error: Exception) -> None:

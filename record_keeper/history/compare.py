@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from json.encoder import encode_basestring as quoted
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, overload
 
-UNREADABLE = "null"
+NOTHING = b"[]"
+UNREADABLE = b"null"
 _MISSING = object()
 as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """A value in the least JSON, characters as they are."""
@@ -73,8 +75,8 @@ class FieldChange(NamedTuple):
         return ()
 
 
-def compare(olds: Sequence[Tree], new: Tree, words: Words) -> str:
-    """The fields of `new` that differ from each of `olds`, as JSON text for `changes_of`.
+def compare(olds: Sequence[Tree], new: Tree, words: Words) -> bytes:
+    """The fields of `new` that differ from each of `olds`, as JSON text for FieldChanges.
 
     What stands as old is the first one's value. With several (a merge), a field that equals one of them was
     only taken over. Only fields whose text differs from the first old version are looked at: the others
@@ -84,7 +86,7 @@ def compare(olds: Sequence[Tree], new: Tree, words: Words) -> str:
     texts = [word for word, raw in new.items() if first.get(word, _MISSING) != raw]
     texts += [word for word in first if word not in new]
     if not texts:
-        return "[]"
+        return NOTHING
     if len(olds) == 1 and not (first and new):
         return _of_one(first or new, bool(first), words)
     meant = words.names.get
@@ -96,7 +98,7 @@ def compare(olds: Sequence[Tree], new: Tree, words: Words) -> str:
         for name in dict.fromkeys(name for side in (*before, after) for name in side)
         if all(side.get(name, _NOTHING).value != after.get(name, _NOTHING).value for side in before)
     )
-    return f"[{','.join(changes)}]"
+    return f"[{','.join(changes)}]".encode()
 
 
 def _side(tree: Tree, names: set[str], words: Words) -> dict[str, Entry]:
@@ -106,7 +108,7 @@ def _side(tree: Tree, names: set[str], words: Words) -> dict[str, Entry]:
     return {entry.name: entry for entry in _in_order(found)}
 
 
-def _of_one(tree: Tree, gone: bool, words: Words) -> str:
+def _of_one(tree: Tree, gone: bool, words: Words) -> bytes:
     """The same as `compare` where all fields of the only version came, or went."""
     entry = words.entry
     found = _in_order([entry(word, raw) for word, raw in tree.items()])
@@ -114,7 +116,7 @@ def _of_one(tree: Tree, gone: bool, words: Words) -> str:
         changes = [f"[{quoted(name)},{text},null]" for name, value, text, _ in found if value is not None]
     else:
         changes = [f"[{quoted(name)},null,{text}]" for name, value, text, _ in found if value is not None]
-    return f"[{','.join(changes)}]"
+    return f"[{','.join(changes)}]".encode()
 
 
 def _in_order(entries: list[Entry]) -> list[Entry]:
@@ -123,10 +125,51 @@ def _in_order(entries: list[Entry]) -> list[Entry]:
     return [e for e in entries if e.fits] + [e for e in entries if not e.fits]
 
 
-def changes_of(text: str | None) -> tuple[FieldChange, ...] | None:
-    """What `compare` told; None for "null", a comparison with something that cannot be read.
+class FieldChanges(Sequence[FieldChange]):
+    """What `compare` told, read when somebody looks at it: most changes of an archive are never looked at."""
 
-    Raises ValueError or TypeError for what it cannot have told.
-    """
-    found = json.loads(text or UNREADABLE)
-    return None if found is None else tuple(FieldChange(*each) for each in found)
+    __slots__ = ("_made", "_text")
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._made: tuple[FieldChange, ...] | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether both versions could be read."""
+        return self._text != UNREADABLE
+
+    def _all(self) -> tuple[FieldChange, ...]:
+        if self._made is None:
+            self._made = tuple(map(_field_change, json.loads(self._text) or ()))
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> FieldChange: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[FieldChange, ...]: ...
+    def __getitem__(self, at: int | slice) -> FieldChange | tuple[FieldChange, ...]:
+        return self._all()[at]
+
+    def __iter__(self) -> Iterator[FieldChange]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __bool__(self) -> bool:
+        return self._text not in (NOTHING, UNREADABLE)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, FieldChanges) and self._text == other._text:
+            return True
+        return isinstance(other, FieldChanges | tuple) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
+_field_change = partial(tuple.__new__, FieldChange)

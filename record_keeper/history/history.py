@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -14,9 +13,9 @@ from typing import NamedTuple
 from .. import git
 from .cache import Cache, file_of
 from .commits import Commit
-from .compare import AS_WRITTEN, FieldChange, Parse, Words, changes_of
+from .compare import AS_WRITTEN, NOTHING, UNREADABLE, FieldChange, FieldChanges, Parse, Words
 from .lineages import Kind
-from .log import scan
+from .log import Log
 from .steps import Step, Steps
 from .tables import Line, id_of
 from .values import Values
@@ -44,7 +43,7 @@ class Change:
     old_path: str
     reason: str
     kind: Kind
-    changes: tuple[FieldChange, ...]
+    changes: Sequence[FieldChange]
     readable: bool = True
 
     @property
@@ -69,7 +68,7 @@ class _Found(NamedTuple):
 
     step: Step
     told: _Told
-    fields: tuple[FieldChange, ...] | None
+    value: bytes | None
 
 
 def read(
@@ -91,12 +90,8 @@ def read(
     git.require_history(root, place.shallow)
     tip = git.rev_parse(root, revision)
     file = file_of(place.keeper, place.prefix) if cached and place.keeper else None
-    cache = Cache(file, revision != "HEAD", tip, version, partial(_scan, root, place.prefix))
+    cache = Cache(file, revision != "HEAD", tip, version, Log(root, place.prefix))
     return History(cache, Values(root, parse, words, cache), person_of)
-
-
-def _scan(root: Path, prefix: str, tip: str, known: Iterable[str]) -> list[Commit]:
-    return scan(root, prefix, tip, known)
 
 
 class History:
@@ -163,16 +158,12 @@ class History:
         def ask(line: Line, steps: Steps) -> list[_Found]:
             found = question(steps)
             told = self._tell(line, {step.seq for step in found})
-            return [_Found(step, told[step.seq], changes_of(step.value)) for step in found]
+            return [_Found(step, told[step.seq], step.value) for step in found]
 
         found = self._cache.ask(ask)
-        made = self._values.of([step for step, _, _ in found])
-        if not made:
-            return found
-        return [
-            _Found(step, told, fields if step.value else changes_of(made[step.life, step.n]))
-            for step, told, fields in found
-        ]
+        if made := self._values.of([step for step, _, value in found if value is None]):
+            return [each._replace(value=made.get(each.step[:2], each.value)) for each in found]
+        return found
 
     def _tell(self, line: Line, seqs: set[int]) -> dict[int, _Told]:
         if len(self._told) > _MOST_TOLD:
@@ -185,8 +176,9 @@ class History:
 
 
 def _made(found: Iterable[_Found]) -> Iterator[Change]:
-    for step, told, fields in found:
-        if not fields and fields is not None and "," in step.olds and step.kind == "changed":
+    for step, told, value in found:
+        fields = FieldChanges(value or UNREADABLE)
+        if value == NOTHING and "," in step.olds and step.kind == "changed":
             continue  # a merge that only took over what its parents had
         commit, at, by, name, person, reason = told
         yield Change(
@@ -200,6 +192,6 @@ def _made(found: Iterable[_Found]) -> Iterator[Change]:
             old_path=step.old_path,
             reason=reason,
             kind=step.kind,
-            changes=fields or (),
-            readable=fields is not None,
+            changes=fields,
+            readable=fields.readable,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,15 +13,17 @@ from .. import git
 from ..strays import belongs
 from .commits import Commit, read_commit
 from .moves import Diff, find_moves, own_changes
+from .tables import Node
 
 _OPTIONS = (
     *("-c", "log.diffMerges=separate", "-c", "log.showRoot=true", "-c", "log.showSignature=false"),
     *("log", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-relative", "--no-color"),
     *("--format=raw", "--encoding=none", "--no-decorate", "--no-notes", "--no-expand-tabs"),
-    "--ignore-missing",
+    *("--ignore-missing", "--no-walk=unsorted"),
 )
 """Everything as it was written: users' settings, encodings and notes change nothing."""
 
+_AT_A_TIME = 4000  # commits; some of them change a thousand files
 _ENTRY = re.compile(rb":(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*")
 """Modes and ids of a changed file; the lines of a message are indented, so none of them starts so."""
 
@@ -38,16 +40,34 @@ class Block(NamedTuple):
         return self.text[7 : self.text.index(b"\n")].partition(b" ")[0]
 
 
-def scan(root: Path, prefix: str, revision: str, known: Iterable[str] = ()) -> list[Commit]:
-    """The commits that `revision` reaches and none of `known` does, with what they changed at `prefix`.
+class Log:
+    """The log of the repository at `root`, for what lies under `prefix` in it. Commits are ids, no user's text."""
 
-    Revisions are ids, never a user's text.
-    """
-    tokens = split(git.stream(root, *_OPTIONS, revision, "--not", *known, "--"))
-    grouped = groupby(blocks(tokens, os.fsencode(prefix)), key=lambda block: block.commit)
-    found = [_gathered(list(group)) for _, group in grouped]
-    moves = find_moves(root, found)
-    return [commit._replace(files=own_changes(diffs, moves.get(commit.id, ()))) for commit, diffs in found]
+    def __init__(self, root: Path, prefix: str) -> None:
+        self._root, self._prefix = root, os.fsencode(prefix)
+
+    def walk(self, tip: str, known: Iterable[str]) -> dict[str, Node]:
+        """The commits that the tip reaches and none of the known ones does, without their contents."""
+        options = ("--parents", "--timestamp", "--ignore-missing")
+        listed = git.run(self._root, "rev-list", *options, tip, "--not", *known, "--").decode("ascii")
+        lines = (line.split() for line in listed.splitlines())
+        return {commit: Node(tuple(parents), int(stamp)) for stamp, commit, *parents in lines}
+
+    def scan(self, commits: Iterable[str]) -> Iterator[Commit]:
+        """These commits with what they changed, in this order; none that are missing."""
+        waiting = iter(commits)
+        while some := list(islice(waiting, _AT_A_TIME)):
+            yield from self._scanned(some)
+
+    def _scanned(self, commits: list[str]) -> list[Commit]:
+        asked = "".join(f"{commit}\n" for commit in commits).encode("ascii")
+        tokens = split(git.stream(self._root, *_OPTIONS, "--stdin", "--", input=asked))
+        grouped = groupby(blocks(tokens, self._prefix), key=lambda block: block.commit)
+        found = [_gathered(list(group)) for _, group in grouped]
+        moves = find_moves(self._root, found)
+        return [
+            commit._replace(files=own_changes(diffs, moves.get(commit.id, ()))) for commit, diffs in found
+        ]
 
 
 def split(pieces: Iterable[bytes]) -> Iterator[bytes]:

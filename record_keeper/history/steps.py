@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
+from zlib import crc32
 
 from .lineages import Kind
 from .tables import id_of
 
-Compared = tuple[int, int, str]
-"""(life, number of the step in it, the fields that changed as JSON text)"""
+Compared = tuple[int, int, bytes]
+"""(life, number of the step in it, the fields that changed as JSON)"""
 
 _STEPS = """
-select s.life, s.n, s.seq, s.path, s.old_path, s.olds, s.new, s.kind, f.value
+select s.life, s.n, s.seq, s.path, s.old_path, s.olds, s.new, s.kind, f.value, f.sum
 from steps s left join fields f
   on f.life = s.life and f.n = s.n and (select value from facts where name = 'version') = :version
 """
@@ -22,7 +23,7 @@ from steps s left join fields f
 class Step(NamedTuple):
     """What a commit did to one file. `olds` are blob ids with a comma between; see FileChange.
 
-    `value`: the fields that changed, as JSON text; None if they have not been compared yet.
+    `value`: the fields that changed, as JSON; None if they have not been compared yet. `sum` is its CRC-32.
     """
 
     life: int
@@ -33,7 +34,8 @@ class Step(NamedTuple):
     olds: str
     new: str
     kind: Kind
-    value: str | None
+    value: bytes | None
+    sum: int | None
 
 
 class Steps:
@@ -103,7 +105,12 @@ class Steps:
         if not kept.fetchone():
             self._all("delete from fields")
             self._all("insert or replace into facts values ('version', :version)", self._bound)
-        self._database.executemany("insert or replace into fields values (?, ?, ?)", compared)
+        rows = ((life, n, value, crc32(value)) for life, n, value in compared)
+        self._database.executemany("insert or replace into fields values (?, ?, ?, ?)", rows)
 
     def _steps(self, rest: str, **words: object) -> list[Step]:
-        return list(map(Step._make, self._all(_STEPS + rest, self._bound | words)))
+        """Raises ValueError for fields that are not what was kept."""
+        found = list(map(Step._make, self._all(_STEPS + rest, self._bound | words)))
+        if any(step.value is not None and crc32(step.value) != step.sum for step in found):
+            raise ValueError("spoilt")
+        return found

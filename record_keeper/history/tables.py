@@ -9,12 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
-from .commits import Commit, FileChange
+from .commits import Commit
 from .lineages import End, Lives, place_of
 
-FORMAT = 2
+FORMAT = 3
 """Raise it whenever what is kept, or how it is found out, changes."""
 
 _TABLES = f"""
@@ -27,7 +29,7 @@ create table steps (
   primary key (life, n)
 ) without rowid;
 create table places (path text, life int, id text, place text, since int, primary key (path, life)) without rowid;
-create table fields (life int, n int, value text, primary key (life, n)) without rowid;
+create table fields (life int, n int, value blob, sum int, primary key (life, n)) without rowid;
 create table facts (name text primary key, value text) without rowid;
 pragma user_version = {FORMAT};
 """
@@ -37,6 +39,7 @@ create index if not exists steps_by_seq on steps (seq);
 create index if not exists places_by_id on places (id);
 create index if not exists places_by_place on places (place);
 """
+_AT_A_TIME = 4000  # commits that are held at once
 _FOUND = "select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'"
 
 
@@ -138,19 +141,6 @@ class Line:
         row = self._all(f"{_COMMITS} where id = ?", (id,)).fetchone()
         return _commit(row) if row else None
 
-    def scanned_from(self, seq: int) -> dict[str, Commit]:
-        """The commits from a number on with their files, as they were scanned."""
-        commits = {commit.id: commit for commit in self.commits(seq)}
-        files: dict[str, list[FileChange]] = {}
-        rows = self._all(
-            "select id, path, old_path, olds, new from steps join commits using (seq)"
-            " where seq >= ? order by seq, path",
-            (seq,),
-        )
-        for id, path, old_path, olds, new in rows:
-            files.setdefault(id, []).append(FileChange(path, old_path, tuple(olds.split(",")), new))
-        return {id: commit._replace(files=tuple(files.get(id, ()))) for id, commit in commits.items()}
-
     def cut(self, seq: int) -> None:
         """Forgets the commits from a number on, and what they did."""
         gone = "select life, n from steps where seq >= ?"
@@ -162,9 +152,16 @@ class Line:
     def append(self, commits: Iterable[Commit]) -> None:
         """Adds commits behind the line, oldest first."""
         tip = self.tip()
-        first = tip.seq + 1 if tip else 0
         (count,) = self._all("select ifnull(max(life), -1) + 1 from steps").fetchone()
         lives = Lives(_Past(self._all) if tip else None, count)
+        waiting, seq = iter(commits), tip.seq + 1 if tip else 0
+        while some := list(islice(waiting, _AT_A_TIME)):
+            self._add(some, seq, lives)
+            seq += len(some)
+        for statement in _INDEXES.split(";"):
+            self._all(statement)
+
+    def _add(self, commits: list[Commit], first: int, lives: Lives) -> None:
         rows, steps = [], []
         places: dict[tuple[str, int], int] = {}
         for seq, commit in enumerate(commits, first):
@@ -183,8 +180,6 @@ class Line:
                 for (path, life), since in sorted(places.items())
             ),
         )
-        for statement in _INDEXES.split(";"):
-            self._all(statement)
 
 
 def _commit(row: Sequence[Any]) -> Commit:
@@ -221,6 +216,7 @@ class _Past:
         return End(path, bool(new), n + 1)
 
 
+@lru_cache(256)
 def id_of(path: str) -> str:
     """The id of the record that stands at `path`; "" if the file is no record."""
     parts = path.split("/")

@@ -23,7 +23,7 @@ class Values:
     def __init__(self, root: Path, parse: Parse, words: Callable[[str], Words], cache: Cache) -> None:
         self._root, self._parse, self._words, self._cache = root, parse, words, cache
 
-    def of(self, steps: Sequence[Step]) -> dict[tuple[int, int], str]:
+    def of(self, steps: Sequence[Step]) -> dict[tuple[int, int], bytes]:
         """The fields of those steps that the tables have none for, by life and number; they are kept."""
         missing = sorted(step for step in steps if step.value is None)
         made = list(self._compared(missing))
