@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,6 +73,8 @@ class Archive:
     """Names of record files that could not be read; a reference to one is not dangling."""
     deleted: Mapping[str, Mapping[str, Deleted]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    askers: Callable[[str], Iterable[Record]] | None = None
+    """The records that may refer to an id, in their order; None where all have to be looked through."""
     _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, init=False, repr=False)
     """What `references_from` has found so far: several rules ask for the same."""
     _asked: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
@@ -145,11 +147,12 @@ class Archive:
     def references_to(self, record: Record) -> list[Reference]:
         """Every reference to a record, in the order of the referring records."""
         self._asked.add(f"→{record.id}")
-        return [
-            r
-            for r in self._backwards.get(record.id, ())
-            if not r.type.to or record.register.name in r.type.to
-        ]
+        if self.askers is None:
+            found: Iterable[Reference] = self._backwards.get(record.id, ())
+        else:
+            those = self.askers(record.id)
+            found = (r for each in those for r in self.references_from(each) if r.id == record.id)
+        return [r for r in found if not r.type.to or record.register.name in r.type.to]
 
     @cached_property
     def _backwards(self) -> Mapping[str, list[Reference]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from . import git, sources
+from . import git, recheck, sources
 from .archive import Archive
 from .check import Raised, check_change
 from .collector import paused
@@ -14,7 +14,6 @@ from .findings import findings, in_order
 from .load import load, load_changed
 from .memory import Memory
 from .problems import Finding, Place, Spot
-from .recheck import checked
 from .sources import LONGEST, Source
 from .trouble import Trouble
 
@@ -62,6 +61,11 @@ def read(source: Source, wanted: Callable[[str], bool] | None = None) -> Archive
         return load((path, source.read(path)) for path in source.paths() if wanted(path))
 
 
+def at_hand(root: Path) -> Archive:
+    """The archive of the work tree, for a look at some of its records."""
+    return recheck.at_hand(sources.work_tree(root), memory_of(root))
+
+
 def parents_of_next(root: Path) -> tuple[str, ...]:
     head = git.head(root)
     return (head, *git.merge_heads(root)) if head else ()
@@ -70,7 +74,7 @@ def parents_of_next(root: Path) -> tuple[str, ...]:
 def _verdict(
     source: Source, root: Path, parents: Iterable[str], new: str, memory: Memory | None = None
 ) -> Verdict:
-    archive, found = checked(source, memory or memory_of(root))
+    archive, found = recheck.checked(source, memory or memory_of(root))
     changes = _in_every([_changes(root, parent, new, source, archive) for parent in parents])
     return Verdict(source, archive, in_order([*found, *findings(changes, archive, source.read)]))
 

@@ -22,7 +22,7 @@ from .check import Judged, groups_among, judge, noticed, of_archive, of_group
 from .collector import paused
 from .customer_names import names_of
 from .findings import as_findings
-from .load import Loading, name_of
+from .load import Loading, load, name_of
 from .memory import Forgotten, Known, Memory, Recall
 from .on_demand import OnDemand
 from .problems import Finding
@@ -55,6 +55,19 @@ def checked(source: Source, memory: Memory) -> Checked:
                 if again := _Again(source, recall).checked():
                     return again
         return _anew(source, memory)
+
+
+def at_hand(source: Source, memory: Memory) -> Archive:
+    """The archive of a source: where it is remembered, records are read when they are asked for."""
+    with paused():
+        if memory.is_there() and (recall := memory.recall(_seal(source))):
+            with suppress(Forgotten):
+                again = _Again(source, recall)
+                loading = again.loading() if not again.too_much else None
+                if loading and not _is_odd(loading):
+                    return again.archive(loading)
+            recall.close()
+        return load(source.read_all(), source.strays())
 
 
 def known_names(source: Source, memory: Memory) -> list[list[str]] | None:
@@ -104,10 +117,11 @@ class _Again:
         self.source, self.recall = source, recall
         self.files = _files(source)
         self.changed = recall.changed(self.files)
+        self.too_much = len(self.changed) * _SHARE > len(self.files)
 
     def checked(self) -> Checked | None:
         """What is found; None where everything has to be judged anew."""
-        if len(self.changed) * _SHARE > len(self.files):
+        if self.too_much:
             return None
         loading = self.loading()
         if _is_odd(loading):
@@ -154,9 +168,16 @@ class _Again:
             )
             for name, register in loading.registers.items()
         }
-        return replace(
-            loading.archive(), by_register=by_register, unreadable=frozenset(map(name_of, unreadable))
-        )
+
+        def askers(id: str) -> Iterator[Record]:
+            asked = (self.recall.paths([id]) - self.changed) | (self.changed & self.files.keys())
+            order = {name: at for at, name in enumerate(by_register)}
+            found = list(self.records(asked, archive))
+            return iter(sorted(found, key=lambda record: order[record.register.name]))
+
+        gone = frozenset(map(name_of, unreadable))
+        archive = replace(loading.archive(), by_register=by_register, unreadable=gone, askers=askers)
+        return archive
 
     def records(self, paths: Iterable[str], archive: Archive) -> Iterator[Record]:
         """The records in these files, as far as there are any."""
@@ -212,7 +233,9 @@ def _together(archive: Archive, found: Owned, files: Container[str], source: Sou
     """Adds what concerns no single record, which is looked at each time."""
     own = (f for f in archive.faults if f.where.path not in files or f.where.path.endswith(_DELETED))
     raised = [*noticed(own), *of_archive(archive)]
-    return Checked(archive, [*as_findings(raised, archive, source.read), *(each for _, each in found)])
+    passed = as_findings(raised, archive, source.read)
+    # What is remembered is let go of now; who refers to a record is found by looking through all of them.
+    return Checked(replace(archive, askers=None), [*passed, *(each for _, each in found)])
 
 
 def _known(paths: Iterable[str], loading: Loading, judged: Iterable[Judged]) -> Iterator[Known]:

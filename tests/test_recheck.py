@@ -203,3 +203,19 @@ def test_only_what_may_have_changed_is_read_again(
     told(sources.work_tree(office.root), memory)
     assert path in seen
     assert len(seen) < 12
+
+
+def test_who_refers_to_a_record_is_known_without_reading_all(office: Repo, memory: Memory) -> None:
+    same(office.root, memory)
+    Vandal(office.root, 3).swap_words()
+    plain = recheck.at_hand(sources.work_tree(office.root), Memory(None))
+    again = recheck.at_hand(sources.work_tree(office.root), memory)
+    assert again.askers
+    for record in plain.all_records():
+        found = again.at_path(record.path)
+        assert found
+        told = [
+            [(r.source.path, r.keys) for r in a.references_to(b)]
+            for a, b in ((plain, record), (again, found))
+        ]
+        assert told[0] == told[1], record.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .. import guard, sources
+from .. import guard
 from ..saving import Edit, chosen, commit_edits, writing
 from ..undoing import deletions
 from .app import Translated
@@ -30,6 +30,6 @@ def command(office: Office, reason: str, delete: tuple[str, ...], what: tuple[st
         paths = chosen(root, what, office.folder.resolve()) if what or not delete else []
         edits: list[Edit] = []
         if delete:
-            archive = guard.read(sources.work_tree(root))
+            archive = guard.at_hand(root)
             edits = deletions(root, archive, delete, reason, office.now(archive).date())
         return tell(office, lambda: commit_edits(root, edits, reason, paths))

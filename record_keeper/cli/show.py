@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from .. import guard, sources
+from .. import guard
 from ..agenda import Clock, clocks
 from ..archive import Archive
 from ..characters import printable
@@ -35,7 +35,7 @@ from .due import moment
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", help="输出格式")
 @pass_office
 def command(office: Office, record: str, on: dt.date | None, format_: str) -> None:
-    archive = guard.read(sources.work_tree(office.root))
+    archive = guard.at_hand(office.root)
     found = archive.find(record)
     if found is None:
         known = [each.id for each in archive.all_records()]

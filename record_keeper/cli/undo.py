@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .. import guard, sources
+from .. import guard
 from ..messages import say
 from ..saving import commit_edits, writing
 from ..undoing import taking_back
@@ -26,7 +26,7 @@ from .context import Office, pass_office
 def command(office: Office, reason: str, id: str) -> int:
     root, reason = office.root, given_reason(reason)
     with writing(root):
-        archive = guard.read(sources.work_tree(root))
+        archive = guard.at_hand(root)
         edits, change = taking_back(root, archive, id, reason, office.now(archive).date())
         text = say("撤销 {commit}: {reason}", commit=change.commit[:7], reason=reason)
         subject = f"{id}: {text.told(archive.settings.language)}"
