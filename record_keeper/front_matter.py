@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .messages import say
 from .problems import Place
-from .reader import Reading, read_text
+from .reader import Reading, read_decoded
 from .text import Refusal, decode
 
 
@@ -28,7 +28,7 @@ def read_front_matter(data: bytes, path: str) -> FrontMatter:
         help = say("制度文件以一行 `---` 开头，写上编号、名称等，再以一行 `---` 结束")
         refusal = Refusal("unreadable-file", Place(path), say("没有文件头"), help)
         return FrontMatter(Reading(None, (*problems, refusal)), text, 1)
-    return FrontMatter(read_text(head, path, problems, 2), body, line)
+    return FrontMatter(read_decoded(head, path, problems, 2), body, line)
 
 
 def split(text: str) -> tuple[str | None, str, int]:

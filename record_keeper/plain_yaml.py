@@ -19,14 +19,16 @@ _KEY = r"\w[\w（）/.-]{0,99}"
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~<=]"
 _QUOTED = r"\"[^\"\\\n]+\"|'[^'\n]+'"
 _ATOM = rf"{_FIRST}[^\n,\[\]{{}}:#?'\"]*(?<=\S)|{_QUOTED}"
-_ITEM, _ITEMS = re.compile(_ATOM), re.compile(rf"\[(?:{_ATOM})(?:, (?:{_ATOM}))*\]")
-_PAIR = re.compile(rf"({_KEY}): ({_ATOM})")
-_PAIRS = re.compile(rf"\{{{_KEY}: (?:{_ATOM})(?:, {_KEY}: (?:{_ATOM}))*\}}")
 _QUOTED_ALONE = re.compile(_QUOTED)
+_FLOW = re.compile(rf"(?:({_KEY}): )?(?:({_ATOM})|([\[{{]))|(, |[\]}}])")
+_DEEPEST_FLOW = 3
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`~<=\0 \u00a0\u3000")
 """A value that begins with one of these is looked at again; blanks of all widths among them."""
 
-_COMMENT = re.compile(r"^#[^\n]*\n", re.MULTILINE)
+_COMMENT = re.compile(r"^ *#[^\n]*\n", re.MULTILINE)
+_COMMENT_BEHIND = re.compile(r"^([^\n#\"']*[^\s#\"']) +# [^\n]*$", re.MULTILINE)
+"""A comment proper; what has no blank behind its sign may be words that were meant to be kept."""
+
 _LITERAL = re.compile(
     rf"^( *+)(- )?({_KEY}: )\|(-?)\n(\1(?(2)    |  )(?=\S)[^\t\n]*\S\n(?:\n*\1(?(2)    |  )[^\t\n]*\S\n)*)",
     re.MULTILINE,
@@ -39,7 +41,7 @@ _ELSEWHERE = -2
 _Head = tuple[int, str]
 """What stands before a value: its place (twice the column of the key, or of the dash plus one) and its key.
 
-Blocks stand at columns of their own, at most 13 of them, and one more within a line: below MAX_DEPTH.
+Blocks stand at columns of their own, at most 13 of them, and three within a line: no more than MAX_DEPTH.
 """
 
 _Blocks = list[tuple[int, Any]]
@@ -70,8 +72,8 @@ def plain_tree(text: str) -> dict[str, Any] | None:
     if "|" in text:
         text, literals = _without_literals(text)
     if "#" in text:
-        text = _COMMENT.sub("", text)
-    # A comment behind a value, a blank that ends a line, a TAB, a word that stands for nothing.
+        text = _COMMENT_BEHIND.sub(r"\1", _COMMENT.sub("", text))
+    # Some other comment behind a value, a blank that ends a line, a TAB, a word that stands for nothing.
     if " #" in text or " \n" in text or "\t" in text or "null" in text:
         return None
     return _tree(text, literals)
@@ -122,7 +124,7 @@ def _tree(text: str, literals: Iterator[str]) -> dict[str, Any] | None:
             top.append(value)
         elif key in top:
             return None
-        elif value:
+        elif value != "":
             top[key] = value
     # A key that was opened comes to nothing, or a line ends with the colon of something else.
     return None if opened or not root or opens != text.count(":\n") else root
@@ -164,22 +166,66 @@ def _enter(blocks: _Blocks, opened: str, place: int, key: str) -> Any:
 
 
 def _special(value: str, literals: Iterator[str]) -> Any:
-    """A `|` block, a quoted text, or a list or mapping on one line; None for anything else."""
+    """A `|` block, a quoted text, a list or mapping on one line, a value in a column; None for anything else."""
     if value == "\0":
         return next(literals)
-    if value[0] == "{":
-        return dict(pairs) if (pairs := _pairs(value)) else None
-    if value[0] == "[":
-        return [_unquoted(word) for word in _ITEM.findall(value)] if _ITEMS.fullmatch(value) else None
+    if value[0] == " ":
+        value = value.lstrip(" ")
+    if value[0] in "[{":
+        tree = _flow(value)
+        return None if tree is None else _copied(tree)
+    if value[0] not in _SIGNS:
+        return None if ": " in value else value
     return value[1:-1] if _QUOTED_ALONE.fullmatch(value) else None
 
 
 @lru_cache(1024)
-def _pairs(value: str) -> tuple[tuple[str, str], ...]:
-    """The keys and values of `{a: b}`, () where it is not plain. Many records say `{level: internal}`."""
-    pairs = _PAIR.findall(value) if _PAIRS.fullmatch(value) else ()
-    alone = len(dict(pairs)) == len(pairs)
-    return tuple((key, _unquoted(word)) for key, word in pairs) if alone else ()
+def _flow(value: str) -> Any:
+    """The tree of `[a, b]` or `{a: b, c: [d]}`; None where it is not plain. Many records say `{level: internal}`."""
+    blocks: list[Any] = []
+    before, at = ", ", 0
+    while found := _FLOW.match(value, at):
+        at = found.end()
+        key, word, opening, sign = found.groups()
+        if sign is None:
+            here: Any = _unquoted(word) if word else {} if opening == "{" else []
+            if before not in ("[", "{", ", ") or not _put(blocks, key, here):
+                return None
+            if opening:
+                blocks.append(here)
+        elif not blocks or before == ", " or (sign == ", " and before in ("[", "{")):
+            return None
+        elif sign != ", ":
+            here = blocks.pop()
+            if sign != ("}" if isinstance(here, dict) else "]"):
+                return None
+            if not blocks:
+                return here if at == len(value) else None
+        before = sign or opening or word
+    return None
+
+
+def _put(blocks: list[Any], key: str | None, value: Any) -> bool:
+    """Enters a value into the innermost block of a line; False where it does not belong there."""
+    if not blocks:
+        return key is None and not isinstance(value, str)
+    top = blocks[-1]
+    if len(blocks) >= _DEEPEST_FLOW and not isinstance(value, str):
+        return False
+    if isinstance(top, list):
+        top.append(value)
+        return key is None
+    if key is None or key in top:
+        return False
+    top[key] = value
+    return True
+
+
+def _copied(tree: Any) -> Any:
+    """A tree that nobody else holds."""
+    if tree.__class__ is dict:
+        return {key: each if each.__class__ is str else _copied(each) for key, each in tree.items()}
+    return [each if each.__class__ is str else _copied(each) for each in tree]
 
 
 def _unquoted(word: str) -> str:

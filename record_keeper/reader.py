@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import yaml
-from yaml._yaml import CParser
-
 from .characters import forbidden_value
 from .messages import Message, say
 from .plain_yaml import plain_tree
@@ -49,12 +46,17 @@ def read(data: bytes, path: str) -> Reading:
     text, problems = decode(data, path)
     if text is None:
         return Reading(None, problems)
+    return read_decoded(text, path, problems)
+
+
+def read_decoded(text: str, path: str, before: tuple[Refusal, ...] = (), first_line: int = 1) -> Reading:
+    """The tree of a text that `decode` has let through: by the short way, or else as `read_text` reads it."""
     tree = plain_tree(text)
-    return read_text(text, path, problems) if tree is None else Reading(tree, problems)
+    return read_text(text, path, before, first_line) if tree is None else Reading(tree, before)
 
 
 def read_text(text: str, path: str, before: tuple[Refusal, ...] = (), first_line: int = 1) -> Reading:
-    """The tree of a decoded text whose first line is line `first_line` of the file, always by libyaml."""
+    """The tree of any text whose first line is line `first_line` of the file, always by libyaml."""
     builder = _Builder(path, first_line)
     try:
         builder.run(text)
@@ -93,6 +95,8 @@ class _Builder:
         raise _Stop(self.refusal(mark, message, help))
 
     def run(self, text: str) -> None:
+        import yaml  # most runs of a hook need none of it
+
         try:
             self.events(text)
         except yaml.YAMLError as error:
@@ -103,6 +107,8 @@ class _Builder:
             raise _Stop(refusal) from None
 
     def events(self, text: str) -> None:  # noqa: PLR0912, PLR0915 - one loop, hot, and shorter than its parts
+        import yaml
+
         scalar, start_map, start_list = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         end_map, end_list = yaml.MappingEndEvent, yaml.SequenceEndEvent
         outer: list[tuple[Any, Any]] = []  # the containers around the current one, with their open keys
@@ -227,5 +233,7 @@ class _Builder:
 
 def events(text: str) -> Iterator[Any]:
     """libyaml's events of a readable text, for those who need to know where things stand."""
+    from yaml._yaml import CParser
+
     # Straight from the parser: `yaml.parse` asks it twice for every event.
     return iter(CParser(text).get_event, None)

@@ -51,6 +51,10 @@ def test_hostile_files_read_alike_on_both_ways() -> None:
 
 PLAIN = """\
 # 一行说明: - {
+注:                # 在后面的: "说明" [
+  甲:   a b        # 乙
+  乙:   [x, {a: [b, c], e: {}}, []]   # "丙"
+  # 中间的说明
 编号: KH-2026-0031
 网址: http://a.invalid/?b=c#d
 地址: 3#厂房 a  b, [c] {d} "e" 'f' & | > 2~3
@@ -60,6 +64,7 @@ PLAIN = """\
 空行之后: x
 
 密级: {级别: 内部, 理由: "a, b"}
+深: {a: [b, "c, d"], e: {f: ['g}', h]}}
 电话: ["0757-22223333", 800-810-1111, a b]
 联系人:
   - 姓名: 甲
@@ -98,12 +103,12 @@ def test_plain_texts_take_the_short_way() -> None:
     "text",
     [
         "", "\n", "# a\n", "a: b", "a:\n", "a: \n", "a: ~\n", "a: null\n", "null: a\n", "- a\n", "a\n", "a: b\na: c\n", "{a: b}\n",
-        "a: {b: c, b: d}\n", "a:\n  b: c\n  b: d\n", "a: b #c\n", "a: b # c\n", "a: b \n", " a: b\n  c: d\n", "a: b\n c: d\n",
+        "a: {b: c, b: d}\n", "a:\n  b: c\n  b: d\n", "a: b #c\n", "a: 'b' # c\n", "a: b #\n", "- # c\n", "a: b \n", " a: b\n  c: d\n", "a: b\n c: d\n",
         "a: b\n  c\n", "a: b\n  - c\n", "a:\n  - b\n  c: d\n", "a:\n  b: c\n  - d\n", "a:\n- b\n", "a:\n  - - b\n", "a:\n  -\n    b: c\n",
         "a: b: c\n", "a: b:\n", "a b: c\n", '"a": b\n', "? a\n: b\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "a: |\n", "a: |\nb: c\n",
         "a: |\n   b\n  c\n", "a: |\n  b\n c: d\n", "a: |+\n  b\n\n", "a: >\n  b\n", "a: |2\n    b\n", "a: |\n\tb\n", "a: |\n\n  b\n",
-        "a: 'b'c\n", "a: 'b\n  c'\n", 'a: "b\\n"\n', "a: ''\n", "a: []\n", "a: {}\n", "a: [b, ~]\n", "a: [b,c]\n", "a: {b: c: d}\n",
-        "a:\tb\n", "a:b\n", "a : b\n", "a:  b\n", "a: -b\n", "---\na: b\n", "a: b\n---\n", "a: b\n...\n", "%A\n", "a:\n  b: c\n d: e\n",
+        "a: 'b'c\n", "a: 'b\n  c'\n", 'a: "b\\n"\n', "a: ''\n", "a: [,]\n", "a: [b, ]\n", "a: {b}\n", "a: [b: c]\n", "a: [b}\n", "a: [[[[b]]]]\n", "a: [b] c\n", "a: {b: }\n", "a: [b, ~]\n", "a: [b,c]\n", "a: {b: c: d}\n",
+        "a:\tb\n", "a:b\n", "a : b\n", "a: -b\n", "---\na: b\n", "a: b\n---\n", "a: b\n...\n", "%A\n", "a:\n  b: c\n d: e\n",
         "<<: a\n", "a: <<\n", "a: @b\n", "a: `b\n", "a: %b\n", "a: ?b\n", "a: :b\n", "a: b\n\n  c: d\n", "a:\n  # b\n", f"{'a' * 101}: b\n",
         "a:\n" + " " * 11 + "b: c\n", "a: b\n" * 2, "a:\n" + "  - b\n" * LONGEST,
     ],

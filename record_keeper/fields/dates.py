@@ -21,10 +21,8 @@ _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?: ?(Z|[+-][0-9]{2}:?[0-9]{2}))?"
 )
 # 2025年1月2日, 2025/1/2, 2025.01.02, 2025-1-2, 20250102
-_OTHER = re.compile(
-    r"([0-9]{4})\s*[年/.-]\s*([0-9]{1,2})\s*[月/.-]\s*([0-9]{1,2})\s*日?|([0-9]{4})([0-9]{2})([0-9]{2})"
-)
-_OTHER_MOMENT = re.compile(r"(\S+?)(?:\s+|(?<=日))([0-9]{1,2})(?:\s*[:时点]\s*([0-9]{1,2})?\s*分?)")
+_OTHER = r"([0-9]{4})\s*[年/.-]\s*([0-9]{1,2})\s*[月/.-]\s*([0-9]{1,2})\s*日?|([0-9]{4})([0-9]{2})([0-9]{2})"
+_OTHER_MOMENT = r"(\S+?)(?:\s+|(?<=日))([0-9]{1,2})(?:\s*[:时点]\s*([0-9]{1,2})?\s*分?)"
 _LONGEST = 30
 _DATE_FORM = say("写成 `2026-03-02` 的样子：四位年、两位月、两位日")
 _MOMENT_FORM = say("写成 `2026-03-02 09:40` 的样子：日期、空格、时和分")
@@ -156,7 +154,7 @@ def _iso_advice(text: str) -> Message:
 
 
 def _moment_advice(text: str) -> Message:
-    parts = _OTHER_MOMENT.fullmatch(normalize("NFKC", text)) if len(text) <= _LONGEST else None
+    parts = re.fullmatch(_OTHER_MOMENT, normalize("NFKC", text)) if len(text) <= _LONGEST else None
     day = _meant_day(parts[1]) if parts else None
     if not parts or not day or int(parts[2]) > 23 or int(parts[3] or 0) > 59:
         return _MOMENT_FORM
@@ -165,7 +163,7 @@ def _moment_advice(text: str) -> Message:
 
 def _meant_day(text: str) -> date | None:
     """The day that is meant by a date in another form."""
-    parts = _OTHER.fullmatch(normalize("NFKC", text)) if len(text) <= _LONGEST else None
+    parts = re.fullmatch(_OTHER, normalize("NFKC", text)) if len(text) <= _LONGEST else None
     try:
         return date(*(int(part) for part in parts.groups() if part)) if parts else None
     except ValueError:

@@ -19,8 +19,8 @@ _SPACE = r"\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _JOINER = r"\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\xad"
 # What leaves a line blank to the eye: Hangul fillers, the empty Braille pattern.
 _FILLER = r"\u115f\u1160\u2800\u3164\uffa0"
-_TWINS, _SPACED, _JOINERS = (re.compile(f"[{chars}]") for chars in (_TWIN, _SPACE, _JOINER))
-_BLANK = re.compile(rf"[\s{_FILLER}{_JOINER}]*")
+_TWINS, _SPACED, _JOINERS = f"[{_TWIN}]", f"[{_SPACE}]", f"[{_JOINER}]"
+_BLANK = rf"[\s{_FILLER}{_JOINER}]*"
 _CLOSER_LOOK = re.compile(f"[{_TWIN}{_SPACE}{_JOINER}{_FILLER}]")
 _RUN = re.compile(r"([^\s])\1{1000}")
 
@@ -47,11 +47,11 @@ class Text(FieldType):
             if 0 < len(line) <= self.max:
                 return line
         line = self.plain(text)
-        if _SPACED.search(line):
+        if re.search(_SPACED, line):
             raise Refused(
                 say("{value} 里有换行或制表符", value=quoted(text)), say("这里只写一行；要写多行请用备注")
             )
-        if _JOINERS.search(line):
+        if re.search(_JOINERS, line):
             raise Refused(
                 say("{value} 里有看不见的字符或彩色表情", value=quoted(text)),
                 say("请只留文字；表情可以写在备注里"),
@@ -60,9 +60,9 @@ class Text(FieldType):
 
     def plain(self, text: str) -> str:
         """The text in NFC; refuses what no text field takes, of one line or of many."""
-        if _BLANK.fullmatch(text):
+        if re.fullmatch(_BLANK, text):
             raise Refused(say("这里看上去是空白"), WHEN_EMPTY, "empty-value")
-        twins = sorted({found for found in _TWINS.findall(text) if normalize("NFKC", found) != found})
+        twins = sorted({found for found in re.findall(_TWINS, text) if normalize("NFKC", found) != found})
         if twins:
             shown = " ".join(f"`{twin}` U+{ord(twin):04X}" for twin in twins[:5])
             meant = " ".join(f"`{normalize('NFKC', twin)}`" for twin in twins[:5])

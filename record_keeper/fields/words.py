@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from unicodedata import normalize
 
 from ..messages import Label, Message, say, series
@@ -13,7 +12,7 @@ _LONGEST_QUOTED = 40
 _LONGEST_COMPARED = 60
 _MOST_LISTED = 12
 # Characters that show nothing, or something else than they are: told by their number.
-_UNSEEN = re.compile(
+_UNSEEN = (
     r"[\x00-\x1f\x7f-\xa0\xad\u115f\u1160\u200b-\u200f\u2028-\u202f\u2060-\u206f\u2800"
     r"\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
@@ -26,7 +25,7 @@ _LOOK_ALIKE = str.maketrans(
 def quoted(text: str) -> str:
     """The text in backticks, cut at 40 characters, unseen characters as `U+XXXX`."""
     cut = text if len(text) <= _LONGEST_QUOTED else text[:_LONGEST_QUOTED] + "…"
-    return f"`{_UNSEEN.sub(lambda found: f'U+{ord(found[0]):04X}', cut)}`"
+    return f"`{re.sub(_UNSEEN, lambda found: f'U+{ord(found[0]):04X}', cut)}`"
 
 
 def plain_form(text: str) -> str:
@@ -42,6 +41,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     meant = plain_form(word).casefold().replace(" ", "_") if word.isascii() else plain_form(word).casefold()
     if meant in folded:
         return folded[meant]
+    from difflib import get_close_matches  # nobody has mistyped anything in most runs
+
     # One wrong character of two is a ratio of 0.5, and Chinese labels are often that short.
     close = get_close_matches(meant, folded, n=1, cutoff=0.5 if len(meant) <= 2 else 0.6)
     return folded[close[0]] if close else None
