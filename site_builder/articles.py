@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -31,11 +32,12 @@ class Article(NamedTuple):
 def facets(values: Mapping[str, str | Iterable[str]]) -> str:
     """HTML to put into the body of a page that is indexed: facet -> value or values."""
     pairs = ((name, [given] if isinstance(given, str) else given) for name, given in values.items())
-    return "".join(
-        f'<i hidden data-pagefind-filter="{escape(name)}[data-v]" data-v="{escape(value)}"></i>'
-        for name, many in pairs
-        for value in many
-    )
+    return "".join(_facet(name, value) for name, many in pairs for value in many)
+
+
+@lru_cache(maxsize=20_000)
+def _facet(name: str, value: str) -> str:
+    return f'<i hidden data-pagefind-filter="{escape(name)}[data-v]" data-v="{escape(value)}"></i>'
 
 
 def article(page: str, of_record: bool) -> Article:

@@ -63,8 +63,8 @@ class Watch:
         found = {each for each in suspects if each in rest and _stands_alone(each, rest)}
         if markup:  # what holds a tag’s mark of its own was taken apart, if nobody has escaped it
             found |= {each for each in self._torn if each in text}
-        if not found and len(self._known) < _REMEMBERED:
-            self._known |= parts
+        if len(self._known) < _REMEMBERED:
+            self._known |= {part for part in parts if not any(each in unescape(part) for each in found)}
         return found
 
     def found(self, text: str) -> set[str]:

@@ -11,7 +11,8 @@ from record_keeper.messages import Message, say
 
 from .. import articles
 from ..output import Heading
-from ..views.records import Decision, FieldView, Next, RecordView, Term
+from ..views.fields import FieldView
+from ..views.records import Decision, Next, RecordView, Term
 from ..views.related import Card
 from .escape import plain
 from .parts import IGNORED, chip, iso, listed, mark, small_id, state

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from record_keeper.agenda import Due
+from record_keeper.agenda import Clock, Due, clocks
 from record_keeper.archive import Archive
 from record_keeper.marks import MARKS
 from record_keeper.messages import Message, say
@@ -118,10 +118,27 @@ class Desk:
         key = key or record.state
         if states is None or not key:
             return None
-        return State(states.names.label(key, self.lang), "done" if states.is_final(key) else "")
+        known = (record.register.name, key)
+        if known not in self._states:
+            done = "done" if states.is_final(key) else ""
+            self._states[known] = State(states.names.label(key, self.lang), done)
+        return self._states[known]
+
+    @cached_property
+    def _states(self) -> dict[tuple[str, str], State]:
+        return {}
 
     def mark(self, level: str, until: str = "") -> Mark:
         """A mark: always as a company secret, never in the form of a state secret."""
+        if (level, until) not in self._marks:
+            self._marks[level, until] = self._mark(level, until)
+        return self._marks[level, until]
+
+    @cached_property
+    def _marks(self) -> dict[tuple[str, str], Mark]:
+        return {}
+
+    def _mark(self, level: str, until: str) -> Mark:
         label = MARKS.label(level, self.lang)
         if level == "public":
             return Mark(level, label)
@@ -134,6 +151,18 @@ class Desk:
     def level(self, record: Record) -> str:
         """The mark in effect of a record."""
         return self.cut.levels[record.path]
+
+    def clocks(self, record: Record) -> list[Clock]:
+        """Every deadline of a record that has begun; the record is asked twice in a row."""
+        if record.path not in self._clocks:
+            real = self.cut.whole.at_path(record.path) or record
+            self._clocks.clear()
+            self._clocks[record.path] = list(clocks(real, self.cut.whole, self.day))
+        return self._clocks[record.path]
+
+    @cached_property
+    def _clocks(self) -> dict[str, list[Clock]]:
+        return {}
 
     def tell(self, message: Message) -> str:
         """A message in the language of the site."""

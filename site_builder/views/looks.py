@@ -14,7 +14,6 @@ from hashlib import sha256
 from typing import Any
 
 from record_keeper.access_log import Access
-from record_keeper.agenda import clocks
 from record_keeper.history import Change
 from record_keeper.record import Record
 from record_keeper.workdays import day_of
@@ -69,10 +68,8 @@ class Looks:
 
     def _clocks(self, record: Record) -> Iterator[tuple[str, ...]]:
         """How each deadline stands; the day counts only while one runs."""
-        desk = self.desk
-        real = desk.cut.whole.at_path(record.path) or record
-        for clock in clocks(real, desk.cut.whole, desk.day):
-            day = day_of(desk.day).isoformat() if clock.outcome in RUNNING else ""
+        for clock in self.desk.clocks(record):
+            day = day_of(self.desk.day).isoformat() if clock.outcome in RUNNING else ""
             yield clock.deadline.name, clock.outcome, str(clock.due), str(clock.met), day
 
     def _history(self, record: Record) -> Iterator[tuple[Any, ...]]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from record_keeper.access_log import Access, access_log
-from record_keeper.agenda import Outcome, clocks
+from record_keeper.agenda import Outcome
 from record_keeper.approvals import missing_steps
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.composite import Group, ListOf
-from record_keeper.fields.text import LongText
 from record_keeper.record import Record
 from record_keeper.states import APPROVAL
 from record_keeper.wording import OUTCOMES
 
 from .desk import ClauseLink, Desk, Mark, Named, State, address, moment, register_address
+from .fields import Fields, FieldView
 from .findable import facets, other_names
 from .related import Card, related
 from .shown import Shown
@@ -24,16 +23,6 @@ from .terms import left
 from .timeline import Event, last_state_day, timeline
 
 CHIPS: Mapping[Outcome, str] = {"late": "warning", "dropped": ""}
-APART = frozenset(("id", "state", "secrecy", "approvals", "corrections"))
-"""Header fields that have a place of their own on the page."""
-
-
-class FieldView(NamedTuple):
-    """A field with its value; `wide` ones take the whole line."""
-
-    label: str
-    value: Shown
-    wide: bool
 
 
 class Next(NamedTuple):
@@ -98,6 +87,9 @@ class Records:
 
     def __init__(self, desk: Desk, accesses: Sequence[Access] = ()) -> None:
         self.desk, self.lang = desk, desk.lang
+        self.fields = Fields(desk)
+        self._known_next: dict[tuple[Any, ...], Next] = {}
+        """What a state asks for of records that lack the same and have no approval."""
         self.accesses: dict[str, list[Access]] = {}
         for access in accesses:
             for id in access.records:
@@ -119,7 +111,7 @@ class Records:
             since=last_state_day(changes) if record.state else "",
             mark=desk.mark(desk.level(record), _until(mark)),
             owner=desk.target(owner, ("staff",)) if isinstance(owner, str) else None,
-            groups=tuple(self._groups(record)),
+            groups=self.fields.groups(record),
             next=tuple(self._next(record)),
             approvals=tuple(self._approvals(record)),
             corrections=self._shown(record, "corrections"),
@@ -130,28 +122,6 @@ class Records:
             names=other_names(record),
         )
 
-    def _groups(self, record: Record) -> Iterator[tuple[str, tuple[FieldView, ...]]]:
-        groups: dict[str, list[FieldView]] = {}
-        values, show = record.values, self.desk.show
-        for name, label, group, wide, type in self._plan[record.register.name]:
-            value = values.get(name)
-            if value is not None:
-                groups.setdefault(group, []).append(FieldView(label, show(type, value), wide))
-        for title, fields in groups.items():
-            yield title, tuple(fields)
-
-    @cached_property
-    def _plan(self) -> dict[str, list[tuple[str, str, str, bool, Any]]]:
-        """For each register the fields of its pages: (name, label, group, wide, type)."""
-        return {
-            register.name: [
-                (f.name, f.word(self.lang), f.group, isinstance(f.type, LongText | Group) or _is_table(f.type), f.type)
-                for f in register.fields.values()
-                if f.name not in APART
-            ]
-            for register in self.desk.archive.registers.values()
-        }  # fmt: skip
-
     def _shown(self, record: Record, name: str) -> Shown | None:
         value = record.values.get(name)
         return self.desk.show(record.register.fields[name].type, value) if value else None
@@ -160,16 +130,26 @@ class Records:
         states = record.register.states
         if states is None or not record.state:
             return
+        given = record["approvals"]
         for state in states.moves.get(record.state, ()):
-            after = Record(record.id, record.register, record.path, {**record.values, "state": state})
-            words = [
-                record.register.fields[need].word(self.lang)
-                for need in states.needs.get(state, ())
-                if not need.startswith(APPROVAL) and need in record.register.fields and need not in record
-            ]
-            words += [step.word(self.lang) for step in missing_steps(after, self.desk.archive)]
-            comma = "、" if self.lang == "zh" else ", "
-            yield Next(states.names.label(state, self.lang), comma.join(words))
+            lacking = tuple(need for need in states.needs.get(state, ()) if need not in record)
+            known = (record.register.name, state, lacking)
+            if given:
+                yield self._needs(record, state, lacking)
+                continue
+            if known not in self._known_next:
+                self._known_next[known] = self._needs(record, state, lacking)
+            yield self._known_next[known]
+
+    def _needs(self, record: Record, state: str, lacking: Iterable[str]) -> Next:
+        """What a state asks for before a record may come into it."""
+        after = Record(record.id, record.register, record.path, {**record.values, "state": state})
+        fields, states = record.register.fields, record.register.states
+        wanted = (need for need in lacking if not need.startswith(APPROVAL) and need in fields)
+        words = [fields[need].word(self.lang) for need in wanted]
+        words += [step.word(self.lang) for step in missing_steps(after, self.desk.archive)]
+        comma = "、" if self.lang == "zh" else ", "
+        return Next(states.names.label(state, self.lang) if states else state, comma.join(words))
 
     def _approvals(self, record: Record) -> Iterator[Decision]:
         for given in record["approvals"]:
@@ -197,8 +177,7 @@ class Records:
 
     def _terms(self, record: Record) -> Iterator[Term]:
         whole = self.desk.cut.whole
-        real = whole.at_path(record.path) or record
-        for clock in clocks(real, whole, self.desk.day):
+        for clock in self.desk.clocks(record):
             if clock.deadline.name in record.register.deadlines:
                 yield Term(
                     label=clock.deadline.word(self.lang),
@@ -217,10 +196,6 @@ def accesses(desk: Desk, commits: Sequence[Any]) -> list[Access]:
     """The access log that a clearance may see: entries whose records are all within it."""
     known = {record.id for record in desk.archive.all_records()}
     return [a for a in access_log(desk.archive, commits) if a.records and known.issuperset(a.records)]
-
-
-def _is_table(type: Any) -> bool:
-    return isinstance(type, ListOf) and isinstance(type.item, Group)
 
 
 def _until(mark: Any) -> str:
