@@ -72,7 +72,9 @@ def plain_tree(text: str) -> dict[str, Any] | None:
     if "|" in text:
         text, literals = _without_literals(text)
     if "#" in text:
-        text = _COMMENT_BEHIND.sub(r"\1", _COMMENT.sub("", text))
+        text = _COMMENT.sub("", text)
+    if " # " in text:
+        text = _COMMENT_BEHIND.sub(r"\1", text)
     # Some other comment behind a value, a blank that ends a line, a TAB, a word that stands for nothing.
     if " #" in text or " \n" in text or "\t" in text or "null" in text:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Context(NamedTuple):
     registers: Collection[str] = ()
 
 
-@dataclass(frozen=True)
-class Spec:
+class Spec(NamedTuple):
     """The mapping under a field's name in register.yaml; faults are reported at its keys.
 
     `make_type` and `make_fields` make what is nested in it (they stand in declare.py).
