@@ -6,13 +6,16 @@ import datetime as dt
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..archive import Archive
 from ..messages import LANGUAGES, say
-from ..settings import PATH as SETTINGS_PATH
 from ..trouble import Trouble
+
+if TYPE_CHECKING:
+    from ..archive import Archive
+    from ..settings import Settings
 
 _spoken: list[str] = []
 
@@ -39,11 +42,13 @@ class Office:
     @cached_property
     def root(self) -> Path:
         """The nearest parent with `records/archive.yaml`; Trouble where there is none."""
+        from ..settings import PATH  # `keeper --version` and `--help` need no archive
+
         start = self.folder.resolve()
         if not start.is_dir():
             raise Trouble("no-archive", say("没有文件夹 {path}", path=str(self.folder)))
         for folder in (start, *start.parents):
-            if (folder / SETTINGS_PATH).is_file():
+            if (folder / PATH).is_file():
                 self.speak(folder)
                 return folder
         raise Trouble(
@@ -56,25 +61,32 @@ class Office:
         """Takes over the archive's language where nobody asked for another one."""
         if _spoken or os.environ.get("KEEPER_LANG", "") in LANGUAGES:
             return
-        from ..load import read_archive_settings
-
-        _spoken[:] = [read_archive_settings((root / SETTINGS_PATH).read_bytes()).language]
+        _spoken[:] = [_settings(root).language]
 
     @staticmethod
     def now(archive: Archive) -> dt.datetime:
         """The minute on the clock, in the archive's time zone. Nothing below the command line asks for it."""
-        return dt.datetime.now(archive.settings.zone()).replace(tzinfo=None, second=0, microsecond=0)
+        return _minute(archive.settings)
 
     def clock(self) -> dt.datetime:
         """The same, where nothing but the settings has been read."""
-        from ..load import read_archive_settings
-
-        return self.now(Archive(read_archive_settings((self.root / SETTINGS_PATH).read_bytes())))
+        return _minute(_settings(self.root))
 
     @property
     def lang(self) -> str:
         """The language to speak."""
         return chosen_language()
+
+
+def _settings(root: Path) -> Settings:
+    from ..load import read_archive_settings
+    from ..settings import PATH
+
+    return read_archive_settings((root / PATH).read_bytes())
+
+
+def _minute(settings: Settings) -> dt.datetime:
+    return dt.datetime.now(settings.zone()).replace(tzinfo=None, second=0, microsecond=0)
 
 
 class Day(click.ParamType[dt.date]):
