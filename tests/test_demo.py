@@ -60,7 +60,8 @@ def test_records_move_and_people_write_in_one_file_at_once(demo: Repo) -> None:
     assert registers >= {"customers", "departments", "staff"}
     archive = guard.read(sources.work_tree(demo.root))
     assert {"departments", "staff", "customers"} <= {name for name, ids in archive.deleted.items() if ids}
-    assert "pan.yun" in archive.records("staff") and "export" in archive.records("departments")
+    assert "pan.yun" in archive.records("staff")
+    assert "export" in archive.records("departments")
     both = demo.git("log", "--merges", "--diff-merges=cc", "--format=", "--name-only").split()
     assert any(path.startswith("records/customers/") for path in both), (
         "a file that differs from both parents"
