@@ -28,8 +28,10 @@ format: $(READY)
 docs: $(READY)
 	$(BIN)/python docs/generate.py
 
+SIZES ?= 1000,5000,20000
+RUNS ?= 3
 bench: $(READY)
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/run.py --sizes $(SIZES) --runs $(RUNS) $(BENCH)
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Record Keeper needs Python 3.11 or newer")'
@@ -39,7 +41,7 @@ $(READY): pyproject.toml
 	touch $(READY)
 
 clean:
-	rm -rf $(VENV) build dist site .site.* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .bench build dist site .site.* .pytest_cache .mypy_cache .ruff_cache
 
 # After editing records/ or policies/: appends the difference to the sample's history as one commit.
 .PHONY: sample

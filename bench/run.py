@@ -1,8 +1,7 @@
-"""`make bench`: how long the program takes, as ratios against a peer in the same run.
+"""`make bench`: how long the program takes beside others that do part of the same work.
 
-Seconds say more about a machine and its neighbours than about a program; a ratio to something that does
-part of the same work, in turns with it, can be compared from one machine to the next. Nothing here fails
-for being slow.
+Seconds say more about a machine and its neighbours than about a program; a ratio to something that ran in
+turns with it can be compared from one machine to the next. Nothing here fails for being slow.
 """
 
 from __future__ import annotations
@@ -10,77 +9,117 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
-from archives import Measured, cloned, made_up, measured
-from measures import MEASURES, Bench, Row
-from timing import environment
+import chart
+import results
+import tables
+from archives import cloned, made_up, measured
+from measures import Bench, checking, committing, demo, history, importing, starting
+from peers import Peers, found, versions
+from results import Sized
+from sites import site
+from timing import Taken, Turn, environment, rounds
 
-PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
-BEGIN, END = "<!-- bench -->\n", "<!-- end of bench -->\n"
-HEAD = "| what | against | ratio | from–to | by the clock | peak memory |\n| --- | --- | ---: | ---: | ---: | ---: |\n"
+PROJECT = Path(__file__).parent.parent
+KEPT = PROJECT / ".bench"
+PAGE = PROJECT / "docs" / "performance.md"
+CHART = PROJECT / "docs" / "images" / "performance.svg"
+MEASURES: dict[str, Callable[[Bench], dict[str, Turn]]] = {
+    "start": starting,
+    "check": checking,
+    "commit": committing,
+    "history": history,
+    "site": site,
+    "import": importing,
+    "demo": demo,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measures, prints the table, and writes it into docs/performance.md."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--customers", type=int, default=1000, help="size of the made-up archive")
-    parser.add_argument("--archive", type=Path, help="measure a clone of this archive instead")
-    parser.add_argument("--runs", type=int, default=5, help="turns of each pair")
-    parser.add_argument("--only", choices=MEASURES, action="append", help="some measures; prints only")
-    parser.add_argument("--print-only", action="store_true", help="leave docs/performance.md as it is")
-    asked = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory(prefix="keeper-bench-") as folder:
-        room = Path(folder)
-        env = environment(room)
-        root = cloned(asked.archive, room, env) if asked.archive else made_up(room, env, asked.customers)
-        bench = Bench(measured(root), room, env, asked.runs)
-        rows = []
-        for name in asked.only or MEASURES:
-            for row in MEASURES[name](bench):
-                print(told(row), flush=True)
-                rows.append(row)
-    text = table(rows, bench.subject, asked.runs)
-    print("\n" + text)
-    if not (asked.only or asked.print_only):
-        write(text)
+    """Measures, prints, and writes docs/performance.md with its chart if all was measured."""
+    asked = _asked(argv)
+    peers = found(KEPT / "peers", asked.peers)
+    for size in () if asked.tell else [0] if asked.archive else asked.sizes:
+        sized = _measured(asked, size, peers)
+        kept = results.load(asked.results)
+        before = kept[size].lines if asked.only and size in kept else {}
+        results.save(asked.results, kept | {size: sized._replace(lines={**before, **sized.lines})})
+    known = results.load(asked.results)
+    if not known:
+        return 0
+    text = tables.page(known, _foot(known, asked.runs, peers))
+    print(text)
+    if asked.tell or not (asked.only or asked.archive or asked.print_only):
+        PAGE.write_text(tables.placed(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
+        CHART.write_text(chart.drawn(known), encoding="utf-8")
     return 0
 
 
-def told(row: Row) -> str:
-    """A row for who waits: with the seconds, which do not go into the docs."""
-    if row.ratio is None:
-        return f"{row.what} / {row.peer}: not installed"
-    ratio = row.ratio
-    return f"{row.what} / {row.peer}: {ratio.middle:.2f} ({ratio.ours:.2f} s / {ratio.peer:.2f} s)"
+def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--sizes", type=_numbers, default=[1000, 5000, 20000], help="customers, e.g. 1000,5000"
+    )
+    parser.add_argument("--archive", type=Path, help="measure a clone of this archive instead; prints only")
+    parser.add_argument("--runs", type=int, default=3, help="timed rounds")
+    parser.add_argument("--patience", type=float, default=90, help="seconds: who is slower runs once")
+    parser.add_argument("--only", choices=MEASURES, action="append", help="some measures; prints only")
+    parser.add_argument(
+        "--no-peers", dest="peers", action="store_false", help="install nothing to compare with"
+    )
+    parser.add_argument("--print-only", action="store_true", help="leave docs/performance.md as it is")
+    parser.add_argument("--tell", action="store_true", help="measure nothing; write what was measured before")
+    parser.add_argument("--results", type=Path, default=KEPT / "results.json", help="where figures are kept")
+    return parser.parse_args(argv)
 
 
-def table(rows: Sequence[Row], subject: Measured, runs: int) -> str:
-    """The table in Markdown, with a line on what was measured where."""
+def _numbers(text: str) -> list[int]:
+    return [int(word) for word in text.split(",")]
+
+
+def _measured(asked: argparse.Namespace, size: int, peers: Peers) -> Sized:
+    lines: dict[str, Taken] = {}
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="keeper-bench-") as folder:
+        room = Path(folder)
+        env = environment(room)
+        whole = room / "whole"
+        cloned(asked.archive, whole, env) if asked.archive else made_up(whole, env, size)
+        for name in asked.only or MEASURES:
+            # Each measure has an archive of its own: none meets what another has committed or cached.
+            own = room / name
+            own.mkdir()
+            shutil.copytree(whole, own / "archive")
+            subject = measured(own / "archive", env)
+            bench = Bench(subject, own, env, peers, count(1))
+            for words, taken in rounds(MEASURES[name](bench), asked.runs, asked.patience).items():
+                lines[words] = taken
+                print(_told(words, taken), file=sys.stderr, flush=True)
+            shutil.rmtree(own)
+    return Sized(size, subject.records, subject.commits, load, lines)
+
+
+def _told(words: str, taken: Taken) -> str:
+    times = " ".join(f"{run.seconds:.2f}" for run in taken.runs)
+    return f"{words}: {taken.why or f'{times} s, {taken.memory:.0f} MiB'}"
+
+
+def _foot(known: dict[int, Sized], runs: int, peers: Peers) -> str:
+    """What was measured where, against what."""
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
-    size = f"{subject.records} records, {subject.commits} commits"
-    return HEAD + "".join(map(line, rows)) + f"\n{size}; medians of {runs} turns; {where}.\n"
-
-
-def line(row: Row) -> str:
-    """A row in Markdown."""
-    if row.ratio is None:
-        return f"| {row.what} | {row.peer} | not installed | | | |\n"
-    ratio = row.ratio
-    span = f"{ratio.low:.2f}–{ratio.high:.2f}"
-    return f"| {row.what} | {row.peer} | {ratio.middle:.2f} | {span} | {ratio.clock:.2f} | {ratio.memory:.0f} MiB |\n"
-
-
-def write(text: str) -> None:
-    """Puts the table between the marks of docs/performance.md."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    sizes = "; ".join(
+        f"{size:,} customers: {sized.records:,} records, {sized.commits:,} commits, load {sized.load:.1f} before"
+        for size, sized in sorted(known.items())
+    )
+    return f"{sizes}. Medians of up to {runs} rounds; {where}. Beside: {versions(peers)}."
 
 
 if __name__ == "__main__":
