@@ -89,7 +89,7 @@ def _seal(source: Source) -> str:
 
 def _files(source: Source) -> dict[str, str]:
     """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
-    files = dict(source.oids())
+    files = dict(sorted(source.oids().items()))
     for path in configuration_among(source.paths()):
         del files[path]
     return files
@@ -148,7 +148,7 @@ class _Again:
         paths = self.source.paths()
         entries = [path for path in paths if path[-13:] == _DELETED]
         wanted = {*configuration_among(paths), *entries, *(self.changed & self.files.keys())}
-        loading = Loading({path: self.source.read(path) for path in wanted})
+        loading = Loading({path: self.source.read(path) for path in sorted(wanted)})
         loading.note(self.source.strays())
         loading.configure()
         loading.read_records()
