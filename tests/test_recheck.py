@@ -16,7 +16,7 @@ from record_keeper.reader import Reading, read
 from record_keeper.recheck import checked
 from record_keeper.report import report
 
-Told = tuple[str, str]
+Told = tuple[str, str, str]
 
 
 @pytest.fixture
@@ -30,9 +30,11 @@ def memory(tmp_path: Path) -> Memory:
 
 
 def told(source: sources.Source, memory: Memory) -> Told:
-    """The whole report in both languages, as JSON and with the lines that are quoted."""
-    found = in_order(checked(source, memory).findings)
-    return report(found, "json", "zh", source.read), report(found, "text", "en", source.read)
+    """The whole report in both languages, as JSON and with the lines that are quoted; the records in order."""
+    done = checked(source, memory)
+    found = in_order(done.findings)
+    order = " ".join((*done.archive.regulations, *(record.path for record in done.archive.all_records())))
+    return report(found, "json", "zh", source.read), report(found, "text", "en", source.read), order
 
 
 def same(root: Path, memory: Memory) -> Told:
