@@ -33,7 +33,9 @@ def told(source: sources.Source, memory: Memory) -> Told:
     """The whole report in both languages, as JSON and with the lines that are quoted; the records in order."""
     done = checked(source, memory)
     found = in_order(done.findings)
-    order = " ".join((*done.archive.regulations, *(record.path for record in done.archive.all_records())))
+    order = " ".join(
+        (*done.archive.regulations, *(id for ids in done.archive.by_register.values() for id in ids))
+    )
     return report(found, "json", "zh", source.read), report(found, "text", "en", source.read), order
 
 
