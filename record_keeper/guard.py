@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,12 +53,10 @@ def commit(root: Path, revision: str) -> Verdict:
     return _verdict(sources.commit(root, found), root, git.parents(root, found), found, memory)
 
 
-def read(source: Source, wanted: Callable[[str], bool] | None = None) -> Archive:
-    """The archive in a source, or what of it lies at the paths that are wanted."""
+def read(source: Source) -> Archive:
+    """The archive in a source."""
     with paused():
-        if wanted is None:
-            return load(source.read_all(), source.strays())
-        return load((path, source.read(path)) for path in source.paths() if wanted(path))
+        return load(source.read_all(), source.strays())
 
 
 def at_hand(root: Path) -> Archive:

@@ -34,13 +34,7 @@ def as_archive(bare: Path, to: Path) -> str:
     _git(to.parent, "init", "-q", "--initial-branch=main", str(to))
     alternates = to / ".git" / "objects" / "info" / "alternates"
     alternates.write_text(f"{bare / 'objects'}\n", encoding="utf-8")
-    export = (
-        "fast-export",
-        "--no-data",
-        "--reencode=no",
-        "--signed-tags=strip",
-        "--refspec=HEAD:refs/heads/main",
-    )
+    export = ("fast-export", "--no-data", "--reencode=no", "--signed-tags=strip")
     with (
         subprocess.Popen(["git", *export, "HEAD"], cwd=bare, stdout=subprocess.PIPE) as out,
         subprocess.Popen(["git", "fast-import", "--quiet", "--force"], cwd=to, stdin=subprocess.PIPE) as into,
@@ -60,10 +54,12 @@ def as_archive(bare: Path, to: Path) -> str:
 
 
 def renamed(stream: IO[bytes]) -> Iterator[bytes]:
-    """A fast-export stream with every .yaml and .yml file in the register; other files stay where they are."""
+    """A fast-export stream of one branch, now `main`, with every .yaml and .yml file in the register."""
     while line := stream.readline():
         if line.startswith(b"data "):
             yield line + stream.read(int(line[5:]))
+        elif line.startswith((b"commit ", b"reset ")):
+            yield line.split(b" ")[0] + b" refs/heads/main\n"
         elif found := _FILE.fullmatch(line):
             act, mode, oid, quote, path, end = found.groups()
             meta = b" ".join((act, mode, oid) if mode else (act,))

@@ -14,9 +14,10 @@ from typing import NamedTuple
 import pytest
 from foreign import as_archive, bare_clones, complete
 
-from record_keeper import guard, sources
+from record_keeper import sources
 from record_keeper.history import Change, Commit, History
-from record_keeper.timeline import timeline
+from record_keeper.load import load
+from record_keeper.timeline import Reading, timeline
 
 HOME = os.environ.get("RECORD_KEEPER_HISTORIES", "")
 CLONES = bare_clones(Path(HOME)) if HOME else []
@@ -45,7 +46,8 @@ def ours(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     root = tmp_path_factory.mktemp("foreign") / "archive"
     below = as_archive(request.param, root)
     source = sources.commit(root, "HEAD")
-    archive = guard.read(source, lambda path: path.endswith(("register.yaml", "archive.yaml")))
+    configuration = ("records/archive.yaml", "records/things/register.yaml")
+    archive = load((path, source.read(path)) for path in configuration)
     history = timeline(root, source, archive)
     commits = [commit for commit in history.commits() if commit.parents or commit.message != "x"][1:]
     made = {commit.id: changes for commit, changes in history.changes_by_commit() if commit.message != "x"}
@@ -60,7 +62,8 @@ def git(ours: Ours, *args: str) -> str:
 
 def raw(ours: Ours, *options: str) -> Counter[tuple[str, str]]:
     """(commit, letter) → the files of the register that git names so. Links and submodules left out."""
-    printed = git(ours, "log", "--raw", "--no-abbrev", "--format=%H", *options, ours.below, "--", "records")
+    options = ("--full-history", "--raw", "--no-abbrev", "--format=%H", *options)
+    printed = git(ours, "log", *options, ours.below, "--", "records")
     counts: Counter[tuple[str, str]] = Counter()
     commit = ""
     for line in printed.splitlines():
@@ -105,7 +108,7 @@ def test_changes_additions_deletions(ours: Ours) -> None:
 
 def test_moves(ours: Ours) -> None:
     """Every move that git tells by content we tell too, unless a name tells better what moved where."""
-    options = ("--no-merges", "-M70%", "-l1000", "--diff-filter=R")
+    options = ("--full-history", "--no-merges", "-M70%", "-l1000", "--diff-filter=R")
     printed = git(ours, "log", "-z", "--raw", "--format=%x01%H", *options, ours.below, "--", "records")
     theirs = 0
     for block in printed.split("\1")[1:]:
@@ -140,8 +143,6 @@ def test_the_changes_of_a_record_lead_to_what_it_is_now(ours: Ours) -> None:
     """Laid on each other they give the version that stands; where branches met, the last word may be either's."""
     merged = any(len(commit.parents) > 1 for commit in ours.commits)
     source = sources.commit(ours.root, "HEAD")
-    from record_keeper.timeline import Reading
-
     reading, wrong, seen = Reading({}), [], 0
     for path in source.paths()[:: max(1, len(source.paths()) // 200)]:
         if not path.startswith("records/things/") or path.endswith("register.yaml"):

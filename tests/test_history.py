@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import threading
@@ -15,7 +16,8 @@ import pytest
 from gitrepo import CLOCK, Repo
 
 from record_keeper import git, history
-from record_keeper.history import Change, Commit, FieldChange, History, log
+from record_keeper.history import Change, Commit, FieldChange, History, log, tables
+from record_keeper.history import history as history_module
 from record_keeper.history.commits import decode, read_commit
 from record_keeper.history.log import blocks, split
 from record_keeper.reader import read as read_yaml
@@ -600,6 +602,79 @@ def test_rewritten_history_is_followed(repo: Repo) -> None:
     repo.git("gc", "-q", "--prune=now")
     change(repo, "level: a", "level: c")
     assert told(read(repo).of(KH)) == ["changed level: a → c", "created"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_a_branch_goes_through_the_cache_follows(repo: Repo, seed: int) -> None:
+    """Commits, branches, merges, moves, deletions, amends and resets, looked at with and without a cache."""
+    chance = random.Random(seed)
+    start(repo)
+    for number in range(14):
+        match chance.choice(
+            ("change", "change", "add", "move", "delete", "branch", "merge", "amend", "reset")
+        ):
+            case "branch":
+                repo.git("branch", "-q", f"b{number}")
+                repo.git("reset", "-q", "--hard", chance.choice(("HEAD", "HEAD~1")), ok=False)
+            case "merge":
+                branches = repo.git("branch", "--format=%(refname:short)").split()
+                repo.git("merge", "-q", "-X", "ours", "-m", "merge", chance.choice(branches), ok=False)
+                repo.git("commit", "-q", "-a", "-m", "merge", ok=False)
+            case "amend":
+                repo.git("commit", "-q", "--amend", "--allow-empty", "-m", f"amended {number}")
+            case "reset":
+                repo.git("reset", "-q", "--hard", "HEAD~1", ok=False)
+            case act:
+                files = sorted((repo.root / "records").rglob("*.yaml"))
+                new = KH.replace("0001", f"{number + 2:04}")
+                if act == "add" or not files:
+                    repo.write(new, TEXT.replace("0001", f"{number + 2:04}"))
+                elif act == "change":
+                    with chance.choice(files).open("a", encoding="utf-8") as file:
+                        file.write(f"x{number}: y\n")
+                elif act == "move":
+                    repo.move(chance.choice(files).relative_to(repo.root).as_posix(), new)
+                else:
+                    chance.choice(files).unlink()
+                repo.commit(f"{act} {number}")
+        plain = history.read(repo.root, parse, "1", cached=False)
+        kept = history.read(repo.root, parse, "1")
+        assert list(kept.each()) == list(plain.each())
+        assert kept.commits() == plain.commits()
+
+
+def test_a_history_that_was_asked_for_stays_what_it_was(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program leads the cache to another commit, or breaks it, while an answer is being read."""
+    monkeypatch.setattr(history_module, "_AT_A_TIME", 1)
+    start(repo)
+    for number in range(2, 6):
+        repo.write(KH.replace("0001", f"000{number}"), TEXT.replace("0001", f"000{number}"))
+        repo.commit(f"{number}")
+    expected = list(read(repo).each())
+    for meddle in (
+        lambda: change(repo, "level: a", "level: b"),
+        lambda: repo.git("commit", "-q", "--amend", "-m", "again"),
+        lambda: repo.git("reset", "-q", "--hard", "HEAD~3"),
+        lambda: cache_file(repo).write_bytes(b"\xff" * 9000),
+    ):
+        mine = history.read(repo.root, parse, "1", STAFF.get)
+        expected = list(mine.each())
+        answer = mine.each()
+        seen = [next(answer)]
+        meddle()
+        history.read(repo.root, parse, "2", STAFF.get).of(KH)
+        assert [*seen, *answer] == expected
+
+
+def test_what_breaks_off_leaves_nothing_behind(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(repo)
+    read(repo)
+    change(repo, "level: a", "level: b")
+    with monkeypatch.context() as broken:
+        broken.setattr(tables.Lives, "enter", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            history.read(repo.root, parse, "1")
+    assert told(read(repo).of(KH)) == ["changed level: a → b", "created"]
 
 
 def test_several_programs_share_the_cache(repo: Repo) -> None:

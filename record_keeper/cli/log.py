@@ -6,16 +6,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from json.encoder import encode_basestring as quoted
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import guard, sources
-from ..access_log import TRAILER, Access, access_log
+from .. import sources
 from ..archive import Archive
 from ..characters import printable
+from ..collector import paused
 from ..fields.base import FieldType, unheard
 from ..history import Change
+from ..load import load
 from ..messages import say
 from ..settings import is_configuration
 from ..sources import Source
@@ -24,7 +25,9 @@ from ..trouble import Trouble
 from ..wording import KINDS
 from .app import Translated
 from .context import Office, pass_office
-from .due import moment
+
+if TYPE_CHECKING:
+    from ..access_log import Access
 
 _AT_A_TIME = 500  # changes, or lines, that are printed together
 
@@ -42,9 +45,13 @@ _AT_A_TIME = 500  # changes, or lines, that are printed together
 def command(office: Office, record: str | None, access: bool, format_: str) -> None:
     root = office.root
     source = sources.work_tree(root)
-    archive = _needed(source, access)
+    archive = _of_those(source, ("staff",))
     history = timeline(root, source, archive)
     if access:
+        from ..access_log import TRAILER, access_log
+
+        telling = [register.name for register in archive.registers.values() if register.access]
+        archive = _of_those(source, ("staff", *telling))
         entries = access_log(archive, history.commits(TRAILER), record or "")
         click.echo(
             _access_json(entries) if format_ == "json" else _access_text(entries, archive, office.lang)
@@ -59,15 +66,15 @@ def command(office: Office, record: str | None, access: bool, format_: str) -> N
         _echo(line + "\n" for c in found for line in as_text(c, archive, office.lang))
 
 
-def _needed(source: Source, access: bool) -> Archive:
-    """The archive with those records alone that are asked: the roster, and for access what tells of it."""
-    archive = guard.read(source, lambda path: is_configuration(path) or path.startswith("records/staff/"))
-    if not access:
-        return archive
-    telling = tuple(f"records/{register.name}/" for register in archive.registers.values() if register.access)
-    return guard.read(
-        source, lambda path: is_configuration(path) or path.startswith(("records/staff/", *telling))
-    )
+def _of_those(source: Source, registers: Iterable[str]) -> Archive:
+    """The archive with the records of some registers alone: more is not asked."""
+    folders = tuple(f"records/{name}/" for name in registers)
+    with paused():
+        return load(
+            (path, source.read(path))
+            for path in source.paths()
+            if is_configuration(path) or path.startswith(folders)
+        )
 
 
 def _echo(pieces: Iterable[str]) -> None:
@@ -150,6 +157,8 @@ def _shown(type: FieldType | None, raw: Any, lang: str) -> str:
 
 
 def _access_json(entries: Sequence[Access]) -> str:
+    from .due import moment
+
     rows = [
         {
             "at": moment(e.at),
@@ -168,6 +177,8 @@ def _access_json(entries: Sequence[Access]) -> str:
 def _access_text(entries: Sequence[Access], archive: Archive, lang: str) -> str:
     if not entries:
         return say("没有查阅记录。").told(lang)
+    from .due import moment
+
     lines = []
     for entry in entries:
         register = archive.registers.get(entry.kind)

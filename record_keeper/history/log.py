@@ -23,7 +23,7 @@ _OPTIONS = (
 )
 """Everything as it was written: users' settings, encodings and notes change nothing."""
 
-_AT_A_TIME = 4000  # commits; some of them change a thousand files
+_AT_A_TIME = 500  # commits whose moves are found together; some of them change a thousand files
 _ENTRY = re.compile(rb":(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*")
 """Modes and ids of a changed file; the lines of a message are indented, so none of them starts so."""
 
@@ -55,19 +55,16 @@ class Log:
 
     def scan(self, commits: Iterable[str]) -> Iterator[Commit]:
         """These commits with what they changed, in this order; none that are missing."""
-        waiting = iter(commits)
-        while some := list(islice(waiting, _AT_A_TIME)):
-            yield from self._scanned(some)
-
-    def _scanned(self, commits: list[str]) -> list[Commit]:
         asked = "".join(f"{commit}\n" for commit in commits).encode("ascii")
+        if not asked:  # git would tell of HEAD
+            return
         tokens = split(git.stream(self._root, *_OPTIONS, "--stdin", "--", input=asked))
         grouped = groupby(blocks(tokens, self._prefix), key=lambda block: block.commit)
-        found = [_gathered(list(group)) for _, group in grouped]
-        moves = find_moves(self._root, found)
-        return [
-            commit._replace(files=own_changes(diffs, moves.get(commit.id, ()))) for commit, diffs in found
-        ]
+        gathered = (_gathered(list(group)) for _, group in grouped)
+        while some := list(islice(gathered, _AT_A_TIME)):
+            moves = find_moves(self._root, some)
+            for commit, diffs in some:
+                yield commit._replace(files=own_changes(diffs, moves.get(commit.id, ())))
 
 
 def split(pieces: Iterable[bytes]) -> Iterator[bytes]:

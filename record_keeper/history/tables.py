@@ -39,7 +39,7 @@ create index if not exists steps_by_seq on steps (seq);
 create index if not exists places_by_id on places (id);
 create index if not exists places_by_place on places (place);
 """
-_AT_A_TIME = 4000  # commits that are held at once
+_AT_A_TIME = 2000  # commits that are held at once
 _FOUND = "select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'"
 
 
