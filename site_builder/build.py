@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape as xml
 
 from record_keeper.messages import say
 
-from . import engine, names, pagefind
+from . import engine, names, naming, pagefind
 from .inspection import Inspection
 from .output import BuildReport, Page, Site, SiteProblem, file_of, url
 from .policy import content_policy
 from .pouring import Pouring
 from .settings import site_url
 from .shell import Shell, cut
-from .tree import Tree, files_below, save
+from .tree import Tree, files_below
 from .trees import room_of, turn
 from .watch import Watch
 
@@ -84,7 +82,7 @@ def _build(
         _put_files(tree, site, site_url(config))
         clock.lap("pour")
         if search:
-            _put_names(tree, site, entries, room_of(out) / "pinyin.json")
+            naming.put(tree, entries, site.shells, room_of(out))
             counts["indexed"] = pagefind.index(
                 tree, (file_of(entry.address) for entry in entries), room_of(out)
             )
@@ -127,36 +125,6 @@ def _put_pages(tree: Tree, rendered: Rendered, pages: Iterable[Page]) -> int:
 def _finished(html: str, csp: str, searched: bool) -> str:
     html = html.replace(_CSP, csp, 1)
     return html.replace(_ARTICLE, _ARTICLE + " data-pagefind-body", 1) if searched else html
-
-
-def _put_names(tree: Tree, site: Site, entries: list[names.Entry], memory: Path) -> None:
-    """The index of names; made only if a name has changed."""
-    told = (names.FORMAT, entries, list(site.shells.items()))
-    seal = _digest(repr(told).encode())
-    if not _taken(tree, names.FOLDER, names.HEAD, seal):
-        known = _remembered(memory)
-        for path, content in names.files(entries, site.shells, known).items():
-            tree.put(path, seal, partial(bytes, content))
-        titles = {entry.title for entry in entries}
-        save(memory, json.dumps({title: known[title] for title in sorted(titles)}).encode())
-
-
-def _taken(tree: Tree, folder: str, head: str, seal: str) -> bool:
-    """Take over the files of a folder that were made together, if a tree has all of them."""
-    for source in filter(None, (tree, tree.other)):
-        if head in source.known and source.known[head].key == seal:
-            paths = (path for path, known in source.known.items() if known.key == seal)
-            return all(tree.take(path, seal) for path in paths if path.startswith(folder))
-    return False
-
-
-def _remembered(memory: Path) -> dict[str, tuple[str, str]]:
-    try:
-        return {
-            title: (full, initials) for title, (full, initials) in json.loads(memory.read_bytes()).items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
 
 
 def _put_files(tree: Tree, site: Site, base: str) -> None:

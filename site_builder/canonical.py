@@ -10,10 +10,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
+import re
 from pathlib import Path
 
 ENTRY = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"
+_NAME = re.compile(rb"zh_[0-9a-f]+")
+"""What most names of files look like in a table; a look-up there takes much longer."""
 _TEXT, _LIST = 3, 4
 
 
@@ -26,24 +30,25 @@ def settle(folder: Path) -> list[str]:
     own = [ENTRY]
     for language, told in entry["languages"].items():
         table = _unpacked(folder / f"pagefind.{told['hash']}.pf_meta")
-        for old in _named(folder, table, "filter", f"{language}_*.pf_filter"):
-            new, content = _settled(old, language)
-            table = table.replace(old.name.partition(".")[0].encode(), new.partition(".")[0].encode())
-            _pack(old.with_name(new), content)
-            own.append(f"filter/{new}")
+        for old in _named(folder, table, "filter"):
+            new, content = _settled(folder / old, language)
+            table = table.replace(_stem(old), _stem(new))
+            _pack(folder / new, content)
+            own.append(new)
         told["hash"] = f"{language}_{_name(table, 10)}"
         _pack(folder / f"pagefind.{told['hash']}.pf_meta", table)
         own.append(f"pagefind.{told['hash']}.pf_meta")
         for kind in ("index", "fragment"):
-            own += (f"{kind}/{file.name}" for file in _named(folder, table, kind, "*.pf_*"))
+            own += _named(folder, table, kind)
     (folder / ENTRY).write_bytes(json.dumps(entry, separators=(",", ":"), sort_keys=True).encode())
     return own
 
 
-def _named(folder: Path, table: bytes, kind: str, pattern: str) -> list[Path]:
-    """The files of a kind that a table names."""
-    files = sorted((folder / kind).glob(pattern)) if (folder / kind).is_dir() else []
-    return [file for file in files if file.name.partition(".")[0].encode() in table]
+def _named(folder: Path, table: bytes, kind: str) -> list[str]:
+    """The files of a kind that a table names, by the beginning of their names."""
+    known = set(_NAME.findall(table))
+    files = sorted(os.listdir(folder / kind)) if (folder / kind).is_dir() else []
+    return [f"{kind}/{file}" for file in files if _stem(file) in known or _stem(file) in table]
 
 
 def _settled(file: Path, language: str) -> tuple[str, bytes]:
@@ -61,7 +66,11 @@ def _settled(file: Path, language: str) -> tuple[str, bytes]:
         items.append(data[at:end])
         at = end
     content = data[:first] + b"".join(sorted(items)) + data[at:]
-    return f"{language}_{_name(content, 7)}.pf_filter", content
+    return f"filter/{language}_{_name(content, 7)}.pf_filter", content
+
+
+def _stem(path: str) -> bytes:
+    return path.rpartition("/")[2].partition(".")[0].encode()
 
 
 def _behind(data: bytes, at: int) -> int:

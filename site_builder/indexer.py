@@ -51,7 +51,7 @@ class Indexer:
         self._asked += 1
         message = {"message_id": self._asked, "payload": {"type": type, **told}}
         assert self._process.stdin is not None
-        self._process.stdin.write(b64encode(json.dumps(message).encode()) + b",")
+        self._process.stdin.write(b64encode(json.dumps(message, ensure_ascii=False).encode()) + b",")
         self._process.stdin.flush()
         return self._asked
 

@@ -23,6 +23,7 @@ PER_PART = 64
 START, INSIDE, PINYIN, INITIALS = "1345"
 _KINDS = (START, INSIDE, PINYIN, INITIALS)
 _WORD = re.compile(r"[a-z0-9]+|[^\Wa-z0-9_]")
+_LATIN = re.compile(r"[a-z0-9]")
 _LAST = "\U0010ffff"
 
 
@@ -36,25 +37,28 @@ class Index(NamedTuple):
     parts: list[dict[str, str]]
 
 
-def named(text: str) -> Iterator[str]:
+def named(text: str) -> list[str]:
     """The rows of one name: as a whole, and from each character or Latin word inside it."""
     low = plain(text)
-    if low:
-        yield f"{low[:40]}\t{START}"
-    for found in _WORD.finditer(low):
-        at = found.start()
+    rows = [f"{low[:40]}\t{START}"] if low else []
+    for at in _starts(low):
         rest = low[at : at + 8]
-        if at and len(rest) > 1:
-            yield f"{low[at : at + 20] if rest.isascii() else rest}\t{INSIDE}"
+        if len(rest) > 1:
+            rows.append(f"{low[at : at + 20] if rest.isascii() else rest}\t{INSIDE}")
+    return rows
 
 
-def spoken(full: str, initials: str) -> Iterator[str]:
+def _starts(low: str) -> list[int]:
+    """Where characters and Latin words begin inside a text, but for the first."""
+    if low.isascii() or _LATIN.search(low):
+        return [found.start() for found in _WORD.finditer(low) if found.start()]
+    return [at for at in range(1, len(low)) if low[at].isalnum()]
+
+
+def spoken(full: str, initials: str) -> list[str]:
     """The rows of a name's pinyin: from its beginning, initials also from the next three characters."""
-    if full:
-        yield f"{full[:24]}\t{PINYIN}"
-        yield f"{initials[:24]}\t{PINYIN}"
-    for at in range(1, min(4, len(initials) - 1)):
-        yield f"{initials[at : at + 8]}\t{INITIALS}"
+    rows = [f"{full[:24]}\t{PINYIN}", f"{initials[:24]}\t{PINYIN}"] if full else []
+    return rows + [f"{initials[at : at + 8]}\t{INITIALS}" for at in range(1, min(4, len(initials) - 1))]
 
 
 def plain(text: str) -> str:
@@ -62,8 +66,8 @@ def plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def index(pages: Iterable[tuple[str, Iterable[str]]], count: int) -> Index:
-    """The index of `count` pages: each one's reference and rows, in the order they are to be found.
+def lines(pages: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """All rows with their references, sorted; `pages`: each one's reference and rows, in the order to be found.
 
     A row that very many share (有限公司) keeps its first references; full text finds the others.
     """
@@ -75,7 +79,17 @@ def index(pages: Iterable[tuple[str, Iterable[str]]], count: int) -> Index:
                 refs[row] = ref
             elif len(held) < REFS and held.rpartition(" ")[2] != ref:
                 refs[row] = f"{held} {ref}"
-    return _Trie(refs).cut(part_count(count))
+    return sorted([row + held for row, held in refs.items()])
+
+
+def index(pages: Iterable[tuple[str, Iterable[str]]], count: int) -> Index:
+    """The index of `count` pages."""
+    return Table(lines(pages)).index(part_count(count))
+
+
+def told(crowds: Iterable[str]) -> str:
+    """Crowds in the order of a walk, as the head tells them."""
+    return "".join("0123456789abcdefghijklmnopqrstu"[len(crowd)] + crowd[-1] for crowd in sorted(crowds))
 
 
 def part_count(count: int) -> int:
@@ -91,43 +105,87 @@ def part_of(beginning: str, parts: int) -> int:
     return total % parts
 
 
-class _Trie:
-    """The sorted rows, cut into leaves and crowds."""
+def crowds(told: str) -> set[str]:
+    """The crowds that a head tells."""
+    found: set[str] = set()
+    way = ""
+    for depth, last in zip(told[::2], told[1::2], strict=True):
+        way = way[: int(depth, 36) - 1] + last
+        found.add(way)
+    return found
 
-    def __init__(self, refs: dict[str, str]) -> None:
-        self.refs, self.rows = refs, sorted(refs)
-        sizes = (len(row) + len(refs[row]) + 1 for row in self.rows)
-        self.sums = list(accumulate(sizes, initial=0))
-        self.of_kind: dict[str, list[int]] = {kind: [] for kind in _KINDS}
-        for at, row in enumerate(self.rows):
-            self.of_kind[row[-1]].append(at)
-        self.crowds: list[str] = []
 
-    def cut(self, parts: int) -> Index:
+class Node(NamedTuple):
+    """A leaf or crowd and what a search gets of it."""
+
+    beginning: str
+    rows: str
+    crowd: bool
+
+
+class Table:
+    """The sorted rows with their references, cut into leaves and crowds."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self._sums = list(accumulate(map(len, lines), initial=0))
+
+    def index(self, parts: int) -> Index:
         dealt: list[dict[str, str]] = [{} for _ in range(parts)]
-        for beginning, lines in self._below("", 0, len(self.rows)):
-            dealt[part_of(beginning, parts)][beginning] = lines
-        return Index("".join(self.crowds), dealt)
+        crowds = []
+        for beginning, rows, crowd in self.below("", 0, len(self.lines)):
+            dealt[part_of(beginning, parts)][beginning] = rows
+            if crowd:
+                crowds.append(beginning)
+        return Index(told(crowds), dealt)
 
-    def _below(self, beginning: str, low: int, high: int) -> Iterator[tuple[str, str]]:
+    def span(self, beginning: str) -> tuple[int, int]:
+        """The lines with this beginning: from, to below."""
+        low = bisect_left(self.lines, beginning)
+        return low, bisect_left(self.lines, beginning + _LAST, low)
+
+    def is_crowd(self, beginning: str) -> bool:
+        """Whether what has this beginning is too much for a leaf."""
+        low, high = self.span(beginning)
+        return self._size(low, high) > LEAF and len(beginning) < DEEPEST
+
+    def node(self, beginning: str, low: int, high: int) -> Node:
+        """The leaf or crowd of the lines from `low` to below `high`, which have this beginning."""
         depth = len(beginning)
-        if depth and (self.sums[high] - self.sums[low] <= LEAF or depth == DEEPEST):
-            yield beginning, self._lines(range(low, high), depth)
+        if self._size(low, high) <= LEAF or depth == DEEPEST:
+            return Node(beginning, self._rows(range(low, high), depth), False)
+        at = bisect_left(self.lines, f"{beginning}\n", low, high)  # behind the rows that end here
+        return Node(beginning, self._rows([*range(low, at), *self._best(at, high)][:BEST], depth), True)
+
+    def below(self, beginning: str, low: int, high: int) -> Iterator[Node]:
+        """This leaf or crowd and all that it is cut into; the whole has the beginning ""."""
+        node = self.node(beginning, low, high) if beginning else None
+        if node:
+            yield node
+        if node and not node.crowd:
             return
-        at = bisect_left(self.rows, f"{beginning}\n", low, high)  # behind the rows that end here
-        if depth:
-            self.crowds.append("0123456789abcdefghijklmnopqrstu"[depth] + beginning[-1])
-            yield beginning, self._lines([*range(low, at), *self._best(at, high)][:BEST], depth)
+        at = bisect_left(self.lines, f"{beginning}\n", low, high)
         while at < high:
-            longer = self.rows[at][: depth + 1]
-            end = bisect_left(self.rows, longer + _LAST, at, high)
-            yield from self._below(longer, at, end)
+            longer = self.lines[at][: len(beginning) + 1]
+            end = bisect_left(self.lines, longer + _LAST, at, high)
+            yield from self.below(longer, at, end)
             at = end
 
-    def _best(self, low: int, high: int) -> Iterator[int]:
-        for places in self.of_kind.values():
-            first = bisect_left(places, low)
-            yield from (at for at in places[first : first + BEST] if at < high)
+    def _size(self, low: int, high: int) -> int:
+        return self._sums[high] - self._sums[low] + high - low
 
-    def _lines(self, places: Iterable[int], depth: int) -> str:
-        return "\n".join(self.rows[at][depth:] + self.refs[self.rows[at]] for at in places)
+    def _best(self, low: int, high: int) -> Iterator[int]:
+        """The first lines of each kind."""
+        text = "\n".join(self.lines[low:high])
+        for kind in _KINDS:
+            place, begin = low, 0
+            for _ in range(BEST):
+                at = text.find(f"\t{kind}", begin)
+                if at < 0:
+                    break
+                place += text.count("\n", begin, at)
+                begin = at + 1
+                yield place
+
+    def _rows(self, places: Iterable[int], depth: int) -> str:
+        return "\n".join([self.lines[at][depth:] for at in places])

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -61,24 +62,65 @@ def files(
     entries: Iterable[Entry], registers: Mapping[str, str], known: Pinyin | None = None
 ) -> dict[str, bytes]:
     """The index: path in the site -> content. `known` remembers pinyin from build to build."""
-    groups = _grouped(entries)
-    count = sum(len(members) for _, members in groups)
-    index = keys.index(_keyed(groups, {} if known is None else known), count)
-    made = {HEAD: ""}
-    heads = []
-    for number, (group, members) in enumerate(groups):
-        shelves = _shelves(members)
-        heads.append([group.base, group.register, group.digits, sorted(shelves)])
-        for shelf, rows in shelves.items():
-            made[f"{FOLDER}pages-{number}-{shelf}.js"] = f'rkNames.shelf("{number}-{shelf}",{_json(rows)});\n'
+    groups = grouped(entries)
+    index = keys.index(keyed(groups, {} if known is None else known), count(groups))
+    return scripts(groups, registers, index)
+
+
+def scripts(groups: Groups, registers: Mapping[str, str], index: keys.Index) -> dict[str, bytes]:
+    """All files of the index."""
+    made = {HEAD: head(groups, registers, len(index.parts), index.crowds)}
+    for number, (_, members) in enumerate(groups):
+        for at in sorted({member.number // SHELF for member in members}):
+            made[shelf_path(number, at)] = shelf(groups, number, at)
     for number, part in enumerate(index.parts):
-        made[f"{FOLDER}keys-{number}.js"] = f"rkNames.keys({number},{_json(part)});\n"
-    head = {"parts": len(index.parts), "registers": dict(registers), "groups": heads, "crowds": index.crowds}
-    made[HEAD] = f"rkNames.head({_json(head)});\n"
-    return {path: text.encode() for path, text in made.items()}
+        made[part_path(number)] = keys_part(number, part)
+    return made
 
 
-def _grouped(entries: Iterable[Entry]) -> Groups:
+def head(groups: Groups, registers: Mapping[str, str], parts: int, crowds: str) -> bytes:
+    told = [
+        [group.base, group.register, group.digits, sorted({member.number // SHELF for member in members})]
+        for group, members in groups
+    ]
+    content = {"parts": parts, "registers": dict(registers), "groups": told, "crowds": crowds}
+    return f"rkNames.head({_json(content)});\n".encode()
+
+
+def shelf_path(group: int, shelf: int) -> str:
+    return f"{FOLDER}pages-{group}-{shelf}.js"
+
+
+def shelf(groups: Groups, group: int, shelf: int) -> bytes:
+    """Number in base 36 -> rest of the address, title and other names; b"" for an empty shelf."""
+    members = groups[group][1]
+    low = bisect_left(members, shelf * SHELF, key=_number)
+    high = bisect_left(members, (shelf + 1) * SHELF, key=_number)
+    rows = {base36(n): [rest, entry.title, *entry.names] for n, rest, entry in members[low:high]}
+    return f'rkNames.shelf("{group}-{shelf}",{_json(rows)});\n'.encode() if rows else b""
+
+
+def part_path(number: int) -> str:
+    return f"{FOLDER}keys-{number}.js"
+
+
+def keys_part(number: int, part: Mapping[str, str]) -> bytes:
+    return f"rkNames.keys({number},{_json(part)});\n".encode()
+
+
+def read_part(content: bytes) -> dict[str, str]:
+    """What `keys_part` was given. Raises ValueError for anything else."""
+    part = json.loads(content[content.index(b",") + 1 : content.rindex(b")")])
+    if not isinstance(part, dict):
+        raise ValueError(part)
+    return part
+
+
+def count(groups: Groups) -> int:
+    return sum(len(members) for _, members in groups)
+
+
+def grouped(entries: Iterable[Entry]) -> Groups:
     """Groups in the order of years, so that a new year changes no reference; members by number or name."""
     found: dict[Group, list[tuple[str, Entry]]] = {}
     for entry in entries:
@@ -102,30 +144,34 @@ def _group(entry: Entry) -> tuple[Group, str]:
     return Group(0, "", address[:cut], entry.register), address[cut:]
 
 
-def _shelves(members: list[Placed]) -> dict[int, dict[str, list[str]]]:
-    """Shelf -> number in base 36 -> rest of the address, title and other names."""
-    shelves: dict[int, dict[str, list[str]]] = {}
-    for number, rest, entry in members:
-        shelf = shelves.setdefault(number // SHELF, {})
-        shelf[base36(number)] = [rest, entry.title, *entry.names]
-    return shelves
+def _number(placed: Placed) -> int:
+    return placed.number
 
 
-def _keyed(groups: Groups, known: Pinyin) -> Iterator[tuple[str, Iterator[str]]]:
+def pages(groups: Groups) -> Iterator[tuple[str, str, Entry]]:
+    """Reference of a page, its id if that is no number, the page; in the order they are to be found."""
     for at, (group, members) in enumerate(groups):
+        begin = base36(at) + "."
         for number, rest, entry in members:
-            if entry.title not in known:
-                known[entry.title] = pinyin(entry.title)
-            yield f"{base36(at)}.{base36(number)}", _rows(entry, "" if group.digits else rest, known)
+            yield begin + base36(number), "" if group.digits else rest, entry
 
 
-def _rows(entry: Entry, name: str, known: Pinyin) -> Iterator[str]:
+def keyed(groups: Groups, known: Pinyin) -> Iterator[tuple[str, list[str]]]:
+    """Reference of a page, and its rows."""
+    for ref, name, entry in pages(groups):
+        yield ref, rows(entry, name, known)
+
+
+def rows(entry: Entry, name: str, known: Pinyin) -> list[str]:
     """The rows of a page; `name` is its id if that is no number."""
-    for text in {name.rstrip("/"): 0, entry.title: 0, **dict.fromkeys(entry.names, 0)}:
-        yield from keys.named(text)
-    yield from keys.spoken(*known[entry.title])
+    if entry.title not in known:
+        known[entry.title] = pinyin(entry.title)
+    texts = dict.fromkeys((name.rstrip("/"), entry.title, *entry.names))
+    found = [row for text in texts for row in keys.named(text)]
+    return found + keys.spoken(*known[entry.title])
 
 
+@lru_cache(maxsize=1 << 16)
 def base36(number: int) -> str:
     """A number as JavaScript writes it with `toString(36)`."""
     text = ""

@@ -1,0 +1,190 @@
+"""The index of names in the tree: made whole, or brought up to date where a few names have changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import keys, names, rekeys
+from .tree import Tree, save
+
+_FEW = 200
+"""Changed pages up to which it is quicker to change the index than to make it."""
+_MEMORY = "names.txt"
+
+
+class Memory(NamedTuple):
+    """What is known from the build before.
+
+    `frame`: what references and the numbers of files depend on; `pages`: reference -> id if it is no
+    number, title, other names; `spoken`: title -> pinyin; `crowds` as the head tells them; `files`: path ->
+    digest; `lines` of the keys.
+    """
+
+    frame: list[Any]
+    pages: dict[str, list[str]]
+    spoken: dict[str, tuple[str, str]]
+    crowds: str
+    files: dict[str, str]
+    lines: list[str]
+
+
+Contents = dict[str, bytes]
+
+
+def put(tree: Tree, entries: Iterable[names.Entry], registers: Mapping[str, str], room: Path) -> None:
+    """Bring the index up to date. `room` is a folder that is kept between builds; what it holds may be lost."""
+    entries = list(entries)
+    seal = _digest(repr((names.FORMAT, entries, list(registers.items()))).encode())
+    if _stands(tree, room / _MEMORY, seal):
+        return
+    book = Book(entries, registers)
+    before = _read(room / _MEMORY)
+    made = book.changed(before, tree) if before else None
+    if made is None or not _put(tree, *made):
+        made = book.made(before.spoken if before else {})
+        _put(tree, *made)
+    _save(room / _MEMORY, seal, made[0])
+
+
+def _stands(tree: Tree, memory: Path, seal: str) -> bool:
+    """Take over the index if no name has changed and no file is lost."""
+    try:
+        with memory.open("rb") as file:
+            was, files = json.loads(file.readline())
+            return bool(was == seal) and all(tree.take(path, digest) for path, digest in files.items())
+    except (OSError, ValueError, TypeError, AttributeError):
+        return False
+
+
+class Book:
+    """The pages of this build."""
+
+    def __init__(self, entries: Iterable[names.Entry], registers: Mapping[str, str]) -> None:
+        self.groups, self.registers = names.grouped(entries), registers
+        self.pages = {ref: [name, entry.title, *entry.names] for ref, name, entry in names.pages(self.groups)}
+        self.parts = keys.part_count(len(self.pages))
+        groups = [list(group) for group, _ in self.groups]
+        self.frame = [names.FORMAT, self.parts, [list(pair) for pair in registers.items()], groups]
+
+    def made(self, spoken: Mapping[str, tuple[str, str]]) -> tuple[Memory, Contents]:
+        """The whole index."""
+        known = dict(spoken)
+        lines = keys.lines(names.keyed(self.groups, known))
+        index = keys.Table(lines).index(self.parts)
+        contents = names.scripts(self.groups, self.registers, index)
+        files = {path: _digest(content) for path, content in contents.items()}
+        return self._memory(known, index.crowds, files, lines), contents
+
+    def changed(self, before: Memory, tree: Tree) -> tuple[Memory, Contents] | None:
+        """The index from before with what has changed; None if it has to be made whole."""
+        refs = [ref for ref in {**before.pages, **self.pages} if before.pages.get(ref) != self.pages.get(ref)]
+        if before.frame != self.frame or len(refs) > _FEW:
+            return None
+        if not refs:
+            return before, {}
+        known = dict(before.spoken)
+        old, new = (
+            {ref: _rows(pages[ref], known) for ref in refs if ref in pages}
+            for pages in (before.pages, self.pages)
+        )
+        change = rekeys.change(before.lines, old, new, lambda row: self._having(row, known))
+        crowds = keys.crowds(before.crowds) - change.gone
+        crowds |= {node.beginning for node in change.nodes.values() if node.crowd}
+        contents = self._parts(change, before, tree)
+        if contents is None:
+            return None
+        told = keys.told(crowds)
+        contents |= {
+            names.HEAD: names.head(self.groups, self.registers, self.parts, told),
+            **self._shelves(refs),
+        }
+        files = before.files | {path: _digest(content) for path, content in contents.items()}
+        files = {path: digest for path, digest in files.items() if contents.get(path, b"+")}
+        return self._memory(known, told, files, change.lines), {p: c for p, c in contents.items() if c}
+
+    def _having(self, row: str, known: dict[str, tuple[str, str]]) -> Iterator[str]:
+        """The pages that have a row now. Most are passed over at a glance."""
+        text = row[:-2].partition(" ")[0]
+        for ref, page in self.pages.items():
+            if (
+                any(text in name.lower() for name in page)
+                or any(text in sound for sound in known.get(page[1], ("", "")))
+            ) and row in _rows(page, known):
+                yield ref
+
+    def _parts(self, change: rekeys.Change, before: Memory, tree: Tree) -> Contents | None:
+        """The files of leaves and crowds that have changed; None if one from before is lost."""
+        found: dict[int, dict[str, str]] = {}
+        try:
+            for beginning in {*change.gone, *change.nodes}:
+                number = keys.part_of(beginning, self.parts)
+                if number not in found:
+                    found[number] = names.read_part(_held(tree, names.part_path(number), before.files))
+                found[number].pop(beginning, None)
+                if beginning in change.nodes:
+                    found[number][beginning] = change.nodes[beginning].rows
+        except (ValueError, KeyError):
+            return None
+        return {
+            names.part_path(n): names.keys_part(n, dict(sorted(part.items()))) for n, part in found.items()
+        }
+
+    def _shelves(self, refs: Iterable[str]) -> Contents:
+        places = {(int(ref.split(".")[0], 36), int(ref.split(".")[1], 36) // names.SHELF) for ref in refs}
+        return {names.shelf_path(*place): names.shelf(self.groups, *place) for place in places}
+
+    def _memory(
+        self, known: Mapping[str, tuple[str, str]], crowds: str, files: dict[str, str], lines: list[str]
+    ) -> Memory:
+        titles = sorted({page[1] for page in self.pages.values()})
+        return Memory(self.frame, self.pages, {title: known[title] for title in titles}, crowds, files, lines)
+
+
+def _rows(page: list[str], known: dict[str, tuple[str, str]]) -> list[str]:
+    return names.rows(names.Entry("", "", page[1], tuple(page[2:])), page[0], known)
+
+
+def _held(tree: Tree, path: str, files: Mapping[str, str]) -> bytes:
+    """A file as the build before has left it. Raises KeyError if no tree has it."""
+    for source in filter(None, (tree.other, tree)):
+        content = source.content(path, files[path])
+        if content is not None:
+            return content
+    raise KeyError(path)
+
+
+def _put(tree: Tree, memory: Memory, contents: Contents) -> bool:
+    """Bring the files up to date; False if one that has not changed is in no tree."""
+    for path, digest in memory.files.items():
+        if path in contents:
+            tree.put(path, digest, partial(bytes, contents[path]))
+        elif not tree.take(path, digest):
+            return False
+    return True
+
+
+def _read(memory: Path) -> Memory | None:
+    try:
+        first, second, *lines = memory.read_bytes().decode().split("\n")
+        _, files = json.loads(first)
+        frame, pages, spoken, crowds = json.loads(second)
+        return Memory(
+            frame, dict(pages), {t: (a, b) for t, (a, b) in spoken.items()}, crowds, dict(files), lines
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _save(path: Path, seal: str, memory: Memory) -> None:
+    told = ([seal, memory.files], [memory.frame, memory.pages, memory.spoken, memory.crowds])
+    heads = (json.dumps(each, separators=(",", ":"), ensure_ascii=False) for each in told)
+    save(path, "\n".join((*heads, *memory.lines)).encode())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
