@@ -49,7 +49,7 @@ class Source(Protocol):
         """All of `paths()` with their bytes, fast."""
 
     def oids(self) -> dict[str, str]:
-        """Path -> the id of its content as a git blob."""
+        """Path -> the id of its content as a git blob, in the order of `paths()`."""
 
 
 def commit(root: Path, revision: str) -> Source:
@@ -168,7 +168,7 @@ class _Folder(_Sorted):
     def oids(self) -> dict[str, str]:
         for path in self._known - self._oids.keys():
             self.read(path)
-        return self._oids
+        return {path: self._oids[path] for path in self._paths}  # in their order, however they were read
 
 
 def content(root: Path, path: str) -> bytes | None:

@@ -37,9 +37,9 @@ def gaps(shell: Shell, page: Poured, site_url: str, csp: str) -> dict[str, str]:
 
 def joined(shell: Shell, filling: Mapping[str, str]) -> bytes:
     """The shell with its gaps filled."""
-    pieces = list(shell.pieces)
-    pieces[1::2] = [filling[gap] for gap in pieces[1::2]]
-    return "".join(pieces).encode()
+    pieces = list(shell.encoded)
+    pieces[1::2] = [filling[gap].encode() for gap in shell.pieces[1::2]]
+    return b"".join(pieces)
 
 
 @lru_cache(maxsize=1000)

@@ -42,6 +42,11 @@ class Shell:
     edit_link: str = ""
 
     @cached_property
+    def encoded(self) -> tuple[bytes, ...]:
+        """The pieces as they are written."""
+        return tuple(piece.encode() for piece in self.pieces)
+
+    @cached_property
     def seal(self) -> str:
         """Names the shell's content."""
         return hashlib.sha256("\0".join((*self.pieces, self.toc_item, self.edit_link)).encode()).hexdigest()[

@@ -85,6 +85,8 @@ class Tree:
         there = self._here.get(path)
         if there and there[0] == len(content) and Path(self._root + path).read_bytes() == content:
             return Brought(Known(key, *there), "made", False)
+        if not (there or self.known):  # a new tree: hardly a file has a folder yet
+            _make_room(self._root, path)
         try:
             known = _written(self._root + path, key, content)
         except OSError:
@@ -208,11 +210,11 @@ def _written(target: str, key: str, content: bytes) -> Known:
 
 def _make_room(root: str, path: str) -> None:
     """Make the folders of a file; clear a folder or file that stands in its way."""
+    with suppress(OSError):  # most files have a folder of their own in one that is there
+        os.mkdir((root + path).rpartition("/")[0])
+        return
     if os.path.isdir(root + path):
         shutil.rmtree(root + path)
-    with suppress(OSError):  # most files have a folder of their own in one that is there
-        os.mkdir(os.path.dirname(root + path))
-        return
     for end in (at for at, character in enumerate(path) if character == "/"):
         place = Path(root + path[:end])
         if not place.is_dir():

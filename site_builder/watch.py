@@ -64,7 +64,9 @@ class Watch:
         if markup:  # what holds a tag’s mark of its own was taken apart, if nobody has escaped it
             found |= {each for each in self._torn if each in text}
         if len(self._known) < _REMEMBERED:
-            self._known |= {part for part in parts if not any(each in unescape(part) for each in found)}
+            for each in found:
+                parts = {part for part in parts if each not in part and "&" not in part}
+            self._known |= parts
         return found
 
     def found(self, text: str) -> set[str]:

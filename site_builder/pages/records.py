@@ -6,7 +6,7 @@ from record_keeper.record import Record
 
 from ..output import Filling, Poured
 from ..views.desk import address
-from ..views.findable import other_names
+from ..views.findable import OtherNames
 from ..views.looks import Looks
 from ..views.records import Records
 from ..views.related import related
@@ -23,6 +23,7 @@ class RecordPages:
     def __init__(self, records: Records, room: Room, banner: str = "", no_history: str = "") -> None:
         self.records, self.room = records, room
         self.looks = Looks(records.desk, records.accesses, (room.seal, banner, no_history))
+        self.other_names = OtherNames()
         self.body = Bodies(room.lang, room.writer(DEPTH), banner, no_history)
 
     def page(self, record: Record) -> Poured:
@@ -36,5 +37,5 @@ class RecordPages:
             body=lambda: Filling(*self.body(self.records.view(record, cards))),
             edit_path=record.path,
             key=self.looks.of(record, cards),
-            names=other_names(record),
+            names=self.other_names.of(record),
         )

@@ -164,6 +164,11 @@ class Desk:
     def _clocks(self) -> dict[str, list[Clock]]:
         return {}
 
+    @cached_property
+    def words(self) -> dict[tuple[str, str, str] | None, str]:
+        """Values of facets as readers see them, by register, field and value."""
+        return {}
+
     def tell(self, message: Message) -> str:
         """A message in the language of the site."""
         return message.told(self.lang)

@@ -39,21 +39,22 @@ class Fields:
         """The fields of a record by the titles of their groups."""
         groups: dict[str, list[FieldView]] = {}
         values = record.values
-        for name, group, shown in self._plan[record.register.name]:
-            value = values.get(name)
-            if value is not None:
-                groups.setdefault(group, []).append(shown(value))
+        plan = self._plan[record.register.name]
+        for _, group, shown, value in sorted(
+            (*plan[name], value) for name, value in values.items() if value is not None and name in plan
+        ):
+            groups.setdefault(group, []).append(shown(value))
         return tuple((title, tuple(fields)) for title, fields in groups.items())
 
     @cached_property
-    def _plan(self) -> dict[str, list[tuple[str, str, Callable[[Any], FieldView]]]]:
-        """For each register the fields of its pages: name, group, and what shows a value."""
+    def _plan(self) -> dict[str, dict[str, tuple[int, str, Callable[[Any], FieldView]]]]:
+        """For each register the fields of its pages by name: place, group, and what shows a value."""
         return {
-            register.name: [
-                (field.name, field.group, self._shower(field))
-                for field in register.fields.values()
+            register.name: {
+                field.name: (place, field.group, self._shower(field))
+                for place, field in enumerate(register.fields.values())
                 if field.name not in APART
-            ]
+            }
             for register in self.desk.archive.registers.values()
         }
 

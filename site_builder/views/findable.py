@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from record_keeper.fields.absent import Absent
+from record_keeper.fields.base import FieldType
 from record_keeper.fields.codes import CreditCode
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.text import Text
 from record_keeper.record import Record
+from record_keeper.registers import Register
 
 from .desk import Desk
 from .shown import plain
@@ -28,25 +30,48 @@ def facets(record: Record, desk: Desk) -> dict[str, tuple[str, ...]]:
     for name in ("state", *record.register.facets):
         value = record.values.get(name)
         if name in record.register.fields and value is not None and not isinstance(value, Absent):
-            shown = plain(desk.show(record.register.fields[name].type, value), desk.lang)
-            found[name] = (shown,)
+            found[name] = (_word(record, name, value, desk),)
     return found
 
 
-def other_names(record: Record) -> tuple[str, ...]:
+def _word(record: Record, name: str, value: Any, desk: Desk) -> str:
+    """A value as a facet; those that are text (choices, people) are few, and shown once."""
+    known = (record.register.name, name, value) if isinstance(value, str) else None
+    if known in desk.words:
+        return desk.words[known]
+    shown = plain(desk.show(record.register.fields[name].type, value), desk.lang)
+    if known:
+        desk.words[known] = shown
+    return shown
+
+
+class OtherNames:
     """Other names that people look for: unique codes, and the short texts beside the title field."""
-    fields, title = record.register.fields, record.register.title_field
+
+    def __init__(self) -> None:
+        self._types: dict[str, dict[str, FieldType]] = {}
+
+    def of(self, record: Record) -> tuple[str, ...]:
+        """Those of a record."""
+        register = record.register
+        if register.name not in self._types:
+            self._types[register.name] = _naming(register)
+        types = self._types[register.name]
+        named = ((types[name], value) for name, value in record.values.items() if name in types)
+        return tuple(t for type, value in named for t in _texts(type, value) if len(t) <= LONGEST_NAME)
+
+
+def _naming(register: Register) -> dict[str, FieldType]:
+    """The fields whose texts are other names."""
+    fields, title = register.fields, register.title_field
     beside = fields[title].group if title else None
-    found: list[str] = []
-    for name, value in record.values.items():
-        field = fields[name]
-        if (
-            name not in (title, "id")
-            and (field.unique or (beside and field.group == beside))
-            and not field.personal
-        ):
-            found += _texts(field.type, value)
-    return tuple(text for text in found if len(text) <= LONGEST_NAME)
+    return {
+        name: field.type
+        for name, field in fields.items()
+        if name not in (title, "id")
+        and (field.unique or (beside and field.group == beside))
+        and not field.personal
+    }
 
 
 def _texts(type: Any, value: Any) -> Iterator[str]:

@@ -16,7 +16,7 @@ from record_keeper.wording import OUTCOMES
 
 from .desk import ClauseLink, Desk, Mark, Named, State, address, moment, register_address
 from .fields import Fields, FieldView
-from .findable import facets, other_names
+from .findable import facets
 from .related import Card, related
 from .shown import Shown
 from .terms import left
@@ -79,7 +79,6 @@ class RecordView(NamedTuple):
     related: tuple[Card, ...]
     timeline: tuple[Event, ...]
     facets: Mapping[str, tuple[str, ...]]
-    names: tuple[str, ...]
 
 
 class Records:
@@ -119,7 +118,6 @@ class Records:
             related=tuple(related(record, desk) if cards is None else cards),
             timeline=timeline(changes, self.accesses.get(record.id, ()), desk),
             facets=facets(record, self.desk),
-            names=other_names(record),
         )
 
     def _shown(self, record: Record, name: str) -> Shown | None:
@@ -153,13 +151,13 @@ class Records:
 
     def _approvals(self, record: Record) -> Iterator[Decision]:
         for given in record["approvals"]:
-            step = record.register.approvals.get(given["step"])
-            by, at, decision = given["by"], given["at"], given["decision"]
-            reason = given["reason"]
+            step = record.register.approvals.get(given.values.get("step") or "")
+            values = given.values
+            by, at, decision, reason = (values.get(name) for name in ("by", "at", "decision", "reason"))
             yield Decision(
                 step=step.word(self.lang) if step else str(given["step"] or ""),
                 by=self.desk.target(by, ("staff",)) if isinstance(by, str) else None,
-                post=self.desk.post(given["post"]) if isinstance(given["post"], str) else "",
+                post=self.desk.post(post) if isinstance(post := values.get("post"), str) else "",
                 decision=self._label(record, "decision", decision),
                 approved=decision == "approved",
                 at=moment(at) if at is not None and not isinstance(at, Absent) else "",
