@@ -25,6 +25,7 @@ _DEEPEST_FLOW = 3
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`~<=\0 \u00a0\u3000")
 """A value that begins with one of these is looked at again; blanks of all widths among them."""
 
+_COMMENT_AT_MARGIN = re.compile(r"^#[^\n]*\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *#[^\n]*\n", re.MULTILINE)
 _COMMENT_BEHIND = re.compile(r"^([^\n#\"']*[^\s#\"']) +# [^\n]*$", re.MULTILINE)
 """A comment proper; what has no blank behind its sign may be words that were meant to be kept."""
@@ -69,12 +70,12 @@ def plain_tree(text: str) -> dict[str, Any] | None:
     if len(text) > LONGEST or text[-1:] != "\n":
         return None
     literals: Iterator[str] = iter(())
-    if "|" in text:
+    if "|" in text:  # what is indented may belong to a block that is not as plain as the others
         text, literals = _without_literals(text)
-    if "#" in text:
+        text = _COMMENT_AT_MARGIN.sub("", text)
+    elif "#" in text:
         text = _COMMENT.sub("", text)
-    if " # " in text:
-        text = _COMMENT_BEHIND.sub(r"\1", text)
+        text = _COMMENT_BEHIND.sub(r"\1", text) if " # " in text else text
     # Some other comment behind a value, a blank that ends a line, a TAB, a word that stands for nothing.
     if " #" in text or " \n" in text or "\t" in text or "null" in text:
         return None

@@ -51,10 +51,6 @@ def test_hostile_files_read_alike_on_both_ways() -> None:
 
 PLAIN = """\
 # 一行说明: - {
-注:                # 在后面的: "说明" [
-  甲:   a b        # 乙
-  乙:   [x, {a: [b, c], e: {}}, []]   # "丙"
-  # 中间的说明
 编号: KH-2026-0031
 网址: http://a.invalid/?b=c#d
 地址: 3#厂房 a  b, [c] {d} "e" 'f' & | > 2~3
@@ -90,6 +86,14 @@ PLAIN = """\
 # 完
 """
 
+CONFIGURED = """\
+# 一行说明: - {
+注:                # 在后面的: "说明" [
+  甲:   a b        # 乙
+  乙:   [x, {a: [b, c], e: {}}, []]   # "丙"
+  # 中间的说明
+"""
+
 
 def test_plain_texts_take_the_short_way() -> None:
     tree = agree(PLAIN)
@@ -97,6 +101,7 @@ def test_plain_texts_take_the_short_way() -> None:
     assert tree["联系人"][1]["备注"] == "第一行: # 不是注释\n\n  缩进 \\\n末行\n"
     assert tree["联系人"][2] == {"备注": "只有一行"}
     assert tree["列"] == ["a", "b", ["c", "d"]]
+    assert agree(CONFIGURED) == {"注": {"甲": "a b", "乙": ["x", {"a": ["b", "c"], "e": {}}, []]}}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +111,7 @@ def test_plain_texts_take_the_short_way() -> None:
         "a: {b: c, b: d}\n", "a:\n  b: c\n  b: d\n", "a: b #c\n", "a: 'b' # c\n", "a: b #\n", "- # c\n", "a: b \n", " a: b\n  c: d\n", "a: b\n c: d\n",
         "a: b\n  c\n", "a: b\n  - c\n", "a:\n  - b\n  c: d\n", "a:\n  b: c\n  - d\n", "a:\n- b\n", "a:\n  - - b\n", "a:\n  -\n    b: c\n",
         "a: b: c\n", "a: b:\n", "a b: c\n", '"a": b\n', "? a\n: b\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "a: |\n", "a: |\nb: c\n",
-        "a: |\n   b\n  c\n", "a: |\n  b\n c: d\n", "a: |+\n  b\n\n", "a: >\n  b\n", "a: |2\n    b\n", "a: |\n\tb\n", "a: |\n\n  b\n",
+        "a: |\n   b\n  c\n", "a: |\n  b\n c: d\n", "a: |+\n  b\n\n", "a: >\n  b\n", "a: |2\n    b\n", "a: |\n\tb\n", "a: |\n\n  b\n", "a: |\n  b\n  #\tc\n", "a: |\n  b\n  # c \n",
         "a: 'b'c\n", "a: 'b\n  c'\n", 'a: "b\\n"\n', "a: ''\n", "a: [,]\n", "a: [b, ]\n", "a: {b}\n", "a: [b: c]\n", "a: [b}\n", "a: [[[[b]]]]\n", "a: [b] c\n", "a: {b: }\n", "a: [b, ~]\n", "a: [b,c]\n", "a: {b: c: d}\n",
         "a:\tb\n", "a:b\n", "a : b\n", "a: -b\n", "---\na: b\n", "a: b\n---\n", "a: b\n...\n", "%A\n", "a:\n  b: c\n d: e\n",
         "<<: a\n", "a: <<\n", "a: @b\n", "a: `b\n", "a: %b\n", "a: ?b\n", "a: :b\n", "a: b\n\n  c: d\n", "a:\n  # b\n", f"{'a' * 101}: b\n",
@@ -145,7 +150,7 @@ def test_what_people_write_reads_alike(styled: Styled) -> None:
 @st.composite
 def changed_records(draw: st.DrawFn) -> str:
     """A record of the sample, or the plain text above, with a few small changes."""
-    text: str = draw(st.sampled_from([PLAIN, *RECORD_TEXTS.values()]))
+    text: str = draw(st.sampled_from([PLAIN, CONFIGURED, *RECORD_TEXTS.values()]))
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(text)))
         start = draw(st.sampled_from((at, text.rfind("\n", 0, at) + 1)))
