@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from results import Sized
 
+Figure = Callable[[Sized, str], float | None]
+"""(a size's lines, `seconds` by the clock or of `processor`) -> the figure; None if it was not measured."""
 SAME = 0.15
 """Growth within this share is called linear."""
 
@@ -17,24 +19,25 @@ class Goal(NamedTuple):
     what: str
     most: float
     unit: str
-    of: Callable[[Sized], float | None]
+    of: Figure
 
 
-def _ratio(ours: str, peer: str) -> Callable[[Sized], float | None]:
-    return lambda sized: sized.ratio(ours, peer)
+def _ratio(ours: str, peer: str) -> Figure:
+    return lambda sized, kind: sized.ratio(ours, peer, kind)
 
 
-def _memory(ours: str, peer: str) -> Callable[[Sized], float | None]:
-    def of(sized: Sized) -> float | None:
+def _memory(ours: str, peer: str) -> Figure:
+    def of(sized: Sized, kind: str) -> float | None:
         a, b = sized.memory(ours), sized.memory(peer)
         return a / b if a and b else None
 
     return of
 
 
-def _seconds(name: str, less: str = "") -> Callable[[Sized], float | None]:
-    def of(sized: Sized) -> float | None:
-        a, b = sized.seconds(name), sized.seconds(less) if less else 0.0
+def _seconds(name: str, less: str = "") -> Figure:
+    def of(sized: Sized, kind: str) -> float | None:
+        time = sized.seconds if kind == "seconds" else sized.processor
+        a, b = time(name), time(less) if less else 0.0
         return a - b if a is not None and b is not None else None
 
     return of
@@ -50,7 +53,7 @@ GOALS = (
         "×",
         _ratio("check, cold", "libyaml, bare events"),
     ),
-    Goal("reading and checking, cold: memory", 500, "MiB", lambda sized: sized.memory("check, cold")),
+    Goal("reading and checking, cold: memory", 500, "MiB", lambda sized, kind: sized.memory("check, cold")),
     Goal("one staged edit, whole process", 0.4, "s", _seconds("check of one staged edit")),
     Goal("history, cold, against bare git", 1.5, "×", _ratio("history, cold", GIT)),
     Goal(

@@ -35,9 +35,9 @@ class Sized(NamedTuple):
         line = self.lines.get(name)
         return line.memory if line and line.runs else None
 
-    def ratio(self, ours: str, peer: str) -> float | None:
-        """The median of ours / peer by the clock, round by round; of the medians if one was asked less often."""
-        a, b = ([run.seconds for run in _runs(self, name)] for name in (ours, peer))
+    def ratio(self, ours: str, peer: str, what: str = "seconds") -> float | None:
+        """The median of ours / peer, round by round; of the medians if one was asked less often."""
+        a, b = ([float(getattr(run, what)) for run in _runs(self, name)] for name in (ours, peer))
         if not (a and b):
             return None
         return median(x / y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else median(a) / median(b)

@@ -24,7 +24,7 @@ from measures import Bench, checking, committing, demo, history, importing, star
 from peers import Peers, found, versions
 from results import Sized
 from sites import site
-from timing import Taken, Turn, environment, rounds
+from timing import Taken, Turn, environment, longest, rounds
 
 PROJECT = Path(__file__).parent.parent
 KEPT = PROJECT / ".bench"
@@ -45,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measures, prints, and writes docs/performance.md with its chart if all was measured."""
     asked = _asked(argv)
     peers = found(KEPT / "peers", asked.peers)
+    longest.set(asked.longest)
     for size in () if asked.tell else [0] if asked.archive else asked.sizes:
         sized = _measured(asked, size, peers)
         kept = results.load(asked.results)
@@ -71,6 +72,7 @@ def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--archive", type=Path, help="measure a clone of this archive instead; prints only")
     parser.add_argument("--runs", type=int, default=3, help="timed rounds")
     parser.add_argument("--patience", type=float, default=90, help="seconds: who is slower runs once")
+    parser.add_argument("--longest", type=float, default=1800, help="seconds: who is slower is given up")
     parser.add_argument("--only", choices=MEASURES, action="append", help="some measures; prints only")
     parser.add_argument(
         "--no-peers", dest="peers", action="store_false", help="install nothing to compare with"

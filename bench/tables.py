@@ -19,20 +19,18 @@ def page(results: Mapping[int, Sized], foot: str) -> str:
 
 def wanted(sized: Sized) -> str:
     """Each figure that was wanted, what it is at a size, and whether it holds."""
-    head = f"| at {sized.records:,} records, {sized.commits:,} commits | wanted | measured | |\n"
-    return head + "| --- | ---: | ---: | --- |\n" + "".join(_goal(goal, goal.of(sized)) for goal in GOALS)
+    size = f"at {sized.records:,} records, {sized.commits:,} commits"
+    head = f"| {size} | wanted | by the clock | of processor | |\n| --- | ---: | ---: | ---: | --- |\n"
+    return head + "".join(_goal(goal, sized) for goal in GOALS)
 
 
-def _goal(goal: Goal, figure: float | None) -> str:
+def _goal(goal: Goal, sized: Sized) -> str:
+    clock, processor = (goal.of(sized, kind) for kind in ("seconds", "processor"))
+    told = ["not measured" if it is None else amount(it, goal.unit) for it in (clock, processor)]
     verdict = (
-        ""
-        if figure is None
-        else "holds"
-        if figure <= goal.most
-        else f"**{figure / goal.most:.1f} × too much**"
+        "" if clock is None else "holds" if clock <= goal.most else f"**{clock / goal.most:.1f} × too much**"
     )
-    told = "not measured" if figure is None else amount(figure, goal.unit)
-    return f"| {goal.what} | ≤ {amount(goal.most, goal.unit)} | {told} | {verdict} |\n"
+    return f"| {' | '.join((goal.what, f'≤ {amount(goal.most, goal.unit)}', *told, verdict))} |\n"
 
 
 def lines(results: Mapping[int, Sized]) -> str:
@@ -53,7 +51,7 @@ def cell(sized: Sized, name: str) -> str:
     if line is None:
         return ""
     if line.why:
-        return "not installed" if line.why == "not installed" else "failed"
+        return line.why if line.why.startswith(("not installed", "over ")) else "failed"
     seconds, processor = sized.seconds(name), sized.processor(name)
     assert seconds is not None
     assert processor is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -21,6 +22,10 @@ BIN = Path(sys.executable).parent
 _LOOK_EACH = 0.02
 _UNIT = 1 << 20 if sys.platform == "darwin" else 1 << 10  # macOS counts bytes, Linux KiB
 _watched = ContextVar("watched", default=False)
+longest = ContextVar("longest", default=3600.0)
+"""The seconds after which a run is given up."""
+limit = ContextVar("limit", default=3600.0)
+"""Seconds after which a run is given up."""
 
 
 class Run(NamedTuple):
@@ -85,7 +90,7 @@ def run(
     output: Path | None = None,
     fine: tuple[int, ...] = (0,),
 ) -> Run:
-    """Runs a command to its end; raises RuntimeError if its exit code is none of `fine`."""
+    """Runs a command to its end; raises RuntimeError if its exit code is none of `fine`, or after `longest`."""
     program = shutil.which(str(command[0]), path=env["PATH"]) or str(command[0])
     null = Path(os.devnull)
     with (
@@ -101,11 +106,17 @@ def run(
             stdin=given,
             stdout=taken,
             stderr=errors,
+            start_new_session=True,
         )
+        late = threading.Timer(longest.get(), os.killpg, (process.pid, signal.SIGKILL))
+        late.start()
         with _looking(process.pid) as highest:
             _, status, usage = os.wait4(process.pid, 0)
+        late.cancel()
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode == -signal.SIGKILL and seconds >= longest.get():
+            raise RuntimeError(f"over {longest.get():.0f} s")
         if process.returncode not in fine:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip()
