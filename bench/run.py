@@ -12,7 +12,7 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -47,10 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     peers = found(KEPT / "peers", asked.peers)
     longest.set(asked.longest)
     for size in () if asked.tell else [0] if asked.archive else asked.sizes:
-        sized = _measured(asked, size, peers)
         kept = results.load(asked.results)
         before = kept[size].lines if asked.only and size in kept else {}
-        results.save(asked.results, kept | {size: sized._replace(lines={**before, **sized.lines})})
+        for sized in _measured(asked, size, peers):  # what is done is kept, should the rest be broken off
+            results.save(asked.results, kept | {size: sized._replace(lines={**before, **sized.lines})})
     known = results.load(asked.results)
     if not known:
         return 0
@@ -87,7 +87,8 @@ def _numbers(text: str) -> list[int]:
     return [int(word) for word in text.split(",")]
 
 
-def _measured(asked: argparse.Namespace, size: int, peers: Peers) -> Sized:
+def _measured(asked: argparse.Namespace, size: int, peers: Peers) -> Iterator[Sized]:
+    """What is known after each measure."""
     lines: dict[str, Taken] = {}
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="keeper-bench-") as folder:
@@ -106,7 +107,7 @@ def _measured(asked: argparse.Namespace, size: int, peers: Peers) -> Sized:
                 lines[words] = taken
                 print(_told(words, taken), file=sys.stderr, flush=True)
             shutil.rmtree(own)
-    return Sized(size, subject.records, subject.commits, load, lines)
+            yield Sized(size, subject.records, subject.commits, load, lines)
 
 
 def _told(words: str, taken: Taken) -> str:
