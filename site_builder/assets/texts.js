@@ -49,8 +49,9 @@
   const holds = (part, chosen) => Object.entries(chosen).every(([name, values]) => !values.length || values.some((value) => part.facets[name]?.[value]));
 
   /* ---- words: an index that has no word with the beginning that is asked for takes the longest beginning it has,
-     and ignores a word that it has nothing of. One index of all pages would do so only if no page had more. */
-  const KNOWN = 2, BEGINNING = 1, NOTHING = 0, BEYOND = "\u200d", FEW = 50, NONE = { filters: { [FILTER]: "" } };
+     and ignores a word that it has nothing of. One index of all pages would do so only if no page had more, which
+     is known at the end: till then a beginning will do for Chinese words, which are cut in another way there. */
+  const KNOWN = 2, BEGINNING = 1, NOTHING = 0, BEYOND = "\u200d", FEW = 50, HAN = /^\p{Script=Han}+$/u, NONE = { filters: { [FILTER]: "" } };
   const words = (text) => {
     if (/^\s*".+"\s*$/.test(text)) return [text];
     const found = zh && Intl.Segmenter
@@ -88,41 +89,36 @@
   class Search {
     constructor(text, chosen) {
       [this.text, this.chosen, this.terms] = [text, chosen, words(text)];
-      [this.looked, this.late, this.results, this.facets] = [[], [], [], {}];
-      this.best = this.terms.map(() => NOTHING);
+      [this.looked, this.found] = [[], []];
     }
     async look(part) {
-      const grades = await graded(part, this.terms);
-      grades.forEach(([kind], at) => { this.best[at] = Math.max(this.best[at], kind); });
-      this.looked.push({ part, grades });
-      await (grades.every(([kind]) => kind === KNOWN) ? this.add(part, grades) : this.late.push([part, grades]));
+      const one = { part, grades: await graded(part, this.terms) };
+      this.looked.push(one);
+      if (one.grades.every(([kind], at) => kind === KNOWN || (kind && HAN.test(this.terms[at])))) await this.add(one);
     }
-    async add(part, grades) {
-      const { results, filters } = await (await instance(part.folder)).search(this.text || null, { filters: asked(this.chosen) });
-      this.results.push(...results.map((one) => ({ one, part, grades })));
-      if (results.length) sum(this.facets, told(filters));
+    async add(one) {
+      const { results, filters } = await (await instance(one.part.folder)).search(this.text || null, { filters: asked(this.chosen) });
+      this.found.push({ ...one, results, facets: results.length ? told(filters) : {} });
     }
     async others(parts) {  // what is unknown where was looked may be known elsewhere
-      if (!this.late.length) return;
-      const all = [...this.late];
-      for (const part of parts)
-        if (this.best.some((kind) => kind < KNOWN)) all.push([part, await graded(part, this.terms)]);
-      for (const [at, word] of this.terms.entries()) {
-        this.best[at] = Math.max(this.best[at], ...all.map(([, grades]) => grades[at][0]));
-        if (this.best[at] !== BEGINNING) continue;
-        for (const [part, grades] of all)
-          if (grades[at][0] === BEGINNING) grades[at][0] = await closer(part, word);
-        this.best[at] = Math.max(...all.map(([, grades]) => grades[at][0]));
-      }
-      const right = this.late.filter(([, grades]) => grades.every(([kind], at) => kind === this.best[at]));
-      await Promise.all(right.map(([part, grades]) => this.add(part, grades)));
+      const all = [...this.looked], best = (at) => Math.max(NOTHING, ...all.map(({ grades }) => grades[at][0]));
+      const open = () => this.terms.some((_, at) => best(at) < KNOWN);
+      for (const part of parts) if (open()) all.push({ part, grades: await graded(part, this.terms) });
+      for (const [at, word] of this.terms.entries())
+        if (best(at) === BEGINNING)
+          await Promise.all(all.filter(({ grades }) => grades[at][0]).map(async ({ part, grades }) => { grades[at] = [await closer(part, word), grades[at][1]]; }));
+      const top = this.terms.map((_, at) => best(at)), right = this.looked.filter(({ grades }) => grades.every(([kind], at) => kind === top[at]));
+      this.found = this.found.filter(({ part }) => right.some((one) => one.part === part));
+      await Promise.all(right.filter(({ part }) => !this.found.some((one) => one.part === part)).map((one) => this.add(one)));
     }
+    facets() { return this.found.reduce((all, one) => sum(all, one.facets), {}); }
     sorted() {  // each index reckons how rare a word is for itself: here it is reckoned for all of them
       const pages = this.looked.reduce((all, { part }) => all + part.pages, 0);
       const common = this.terms.map((_, at) => this.looked.reduce((all, { grades }) => all + grades[at][1], 0));
       const total = common.reduce((all, found) => all + rarity(pages, found), 0);
-      const worth = ({ one, part, grades }) => one.score * total / (grades.reduce((all, [, found]) => all + rarity(part.pages, found), 0) || 1);
-      return this.results.map((each) => [this.terms.length ? worth(each) : 0, each.one]).sort((a, b) => b[0] - a[0]).map(([, one]) => one);
+      const worth = ({ part, grades }) => (this.terms.length ? total / (grades.reduce((all, [, found]) => all + rarity(part.pages, found), 0) || 1) : 0);
+      const newest = [...this.found].sort((a, b) => list.indexOf(a.part) - list.indexOf(b.part));
+      return newest.flatMap((each) => each.results.map((one) => [one.score * worth(each), one])).sort((a, b) => b[0] - a[0]).map(([, one]) => one);
     }
   }
 
@@ -131,7 +127,7 @@
   const find = async (text, chosen, step) => {
     if (!(await begin())) return step(null, true);
     const search = new Search(text, chosen), parts = list.filter((part) => holds(part, chosen));
-    const told = (done) => step({ results: search.sorted(), facets: search.facets }, done);
+    const told = (done) => step({ results: search.sorted(), facets: search.facets() }, done);
     for (const wave of waves(parts)) {
       await Promise.all(wave.map((part) => search.look(part)));
       if (!(await told(false))) return;
