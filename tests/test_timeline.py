@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import PROJECT
 
@@ -68,6 +68,7 @@ def edited(draw: st.DrawFn, tree: Tree, register: Register) -> Tree:
     return made
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_versions_are_compared_as_whole_records_are(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(RECORDS))
