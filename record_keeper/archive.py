@@ -119,7 +119,8 @@ class Archive:
         """The record with an id, in some registers or anywhere."""
         self._asked.add(id)
         for register in registers or self.by_register:
-            if (records := self.by_register.get(register)) and (record := records.get(id)):
+            records = self.by_register.get(register)  # may read on demand: its length is not for asking
+            if records is not None and (record := records.get(id)):
                 return record
         return None
 

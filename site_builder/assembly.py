@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from record_keeper.agenda import Due, agenda, settled
@@ -49,7 +50,8 @@ def assemble(
 
     `history` may come from another repository than the texts; a Trouble says why there is none.
     """
-    seen = cut(verdict.archive, clearance)
+    archive = _read(verdict.archive)
+    seen = cut(archive, clearance)
     commits = [] if isinstance(history, Trouble) else history.commits()
     changes = (
         Changes()
@@ -58,7 +60,7 @@ def assemble(
     )
     watched = protected(seen, changes)
     watched.found("\n".join(map(words_of, verdict.findings)))  # of all at once what may be seen elsewhere
-    today = tuple(_seen_dues(verdict.archive, seen.archive, day))
+    today = tuple(_seen_dues(archive, seen.archive, day))
     desk = Desk(
         cut=seen,
         lang=lang,
@@ -71,6 +73,13 @@ def assemble(
         configuration=configuration,
     )
     return Assembly(pages.site(desk, accesses(desk, commits)), watched, settled(today, day))
+
+
+def _read(archive: Archive) -> Archive:
+    """The archive with all of its records read: every page is looked at, and forks share what is there."""
+    if all(isinstance(records, dict) for records in archive.by_register.values()):
+        return archive
+    return replace(archive, by_register={name: dict(r) for name, r in archive.by_register.items()})
 
 
 def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Due]:
