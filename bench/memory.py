@@ -32,9 +32,9 @@ def proportional(rollup: str) -> float:
 def children(pid: int) -> list[int]:
     """The processes that one has started, by any of its threads."""
     found: list[int] = []
-    for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
+    try:
+        for file in Path(f"/proc/{pid}/task").glob("*/children"):
             found += map(int, file.read_text(encoding="ascii").split())
-        except OSError:
-            continue
+    except OSError:  # it ended while it was looked at
+        return found
     return found

@@ -170,6 +170,7 @@ def test_a_run_counts_its_children(tmp_path: Path) -> None:
 def test_shared_pages_count_once() -> None:
     assert memory.proportional("00400000-7ffd rollup\nRss: 900 kB\nPss: 100 kB\nPss_Anon: 80 kB\n") == 100
     assert memory.held(2**22 + 1) == 0
+    assert memory.children(2**22 + 1) == []
 
 
 def test_a_register_as_json_schema() -> None:
