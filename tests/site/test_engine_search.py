@@ -19,10 +19,12 @@ from site_builder.articles import article, facets
 from site_builder.build import ASSETS
 from site_builder.canonical import settle
 from site_builder.indexer import Indexer
+from site_builder.inspection import Inspection
 from site_builder.output import SiteProblem
 from site_builder.partitions import partitions
 from site_builder.server import Reader, SiteServer
 from site_builder.tree import Tree
+from site_builder.watch import Watch
 
 FRAME = (
     '<html><nav>导航</nav><article class="x" data-pagefind-body>{body}</article><footer>页脚</footer></html>'
@@ -276,6 +278,18 @@ def test_an_index_is_put_in_order_once(place: Place, tmp_path: Path) -> None:
     before = sorted(root.rglob("*"))
     assert set(settle(root)) <= {path.relative_to(root).as_posix() for path in before}
     assert sorted(root.rglob("*")) == before
+
+
+def test_the_leak_check_reads_every_index_across_its_words(place: Place, tmp_path: Path) -> None:
+    place.build(pages())
+    tree = Tree(tmp_path / "a", tmp_path / "a.json")
+    tree.open()
+    for path, known in tree.known.items():
+        if path.startswith("pagefind/"):
+            tree.take(path, known.key)
+    inspection = Inspection(Watch({"杭州明辉1号五金": "records/customers/2026/CU-2026-0001.yaml"}), tree)
+    with pytest.raises(SiteProblem, match="pagefind/customers-all/fragment/"):
+        inspection.close()
 
 
 # ---- what is found, in a browser
