@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -70,6 +71,14 @@ def index(root: Path) -> Source:
 def work_tree(root: Path) -> Source:
     """The archive at `root` as its files stand on the disk; git is not asked."""
     return _Folder("work tree", root)
+
+
+def outline(root: Path) -> Source:
+    """The work tree without the folders inside registers, where records lie by year.
+
+    What configures the archive is there, and registers without years, such as the staff's.
+    """
+    return _Folder("outline", root, within=2)
 
 
 folder = work_tree
@@ -141,8 +150,8 @@ class _Stored(_Sorted):
 class _Folder(_Sorted):
     """Texts on the disk."""
 
-    def __init__(self, name: str, root: Path) -> None:
-        found = list(_walk(root))
+    def __init__(self, name: str, root: Path, within: int = sys.maxsize) -> None:
+        found = list(_walk(root, within))
         others = [(path, mode) for path, mode in found if mode not in _FILES]
         super().__init__(name, root, [path for path, mode in found if mode in _FILES], others)
         self._known = set(self._paths)
@@ -197,8 +206,11 @@ def _bytes(file: str) -> bytes | None:
         os.close(handle)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, str]]:
-    """Everything under the two folders that is not a folder itself, with its mode in git's words."""
+def _walk(root: Path, within: int) -> Iterator[tuple[str, str]]:
+    """Everything under the two folders that is not a folder itself, with its mode in git's words.
+
+    `within` is how many folders deep a path may lie.
+    """
     waiting = list(FOLDERS)
     for top in FOLDERS:
         if os.path.islink(os.path.join(root, top)):
@@ -216,7 +228,7 @@ def _walk(root: Path) -> Iterator[tuple[str, str]]:
             for entry in entries:
                 path = f"{parent}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(path)
+                    waiting += [path] if path.count("/") < within else []
                 else:
                     yield path, _mode(entry)
 

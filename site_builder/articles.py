@@ -1,7 +1,7 @@
 """What of a page is searched, as a small page of its own: its text, its title, its facets. Pure.
 
-Of the theme, of lists and of what a page says of the day nothing is searched; nor are the headings of a
-record, which are the same on all of them. The indexer parses what it is given, so it is given little.
+Of the theme, of lists and of what a page says of the day nothing is searched; nor are the headings and labels
+of a record, which are the same on all of them. The indexer parses what it is given, so it is given little.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FILTER = "facet"
 """The one filter that they are put into, so that a search loads one file for all of them."""
 _IGNORED = " data-pagefind-ignore"
 _FACET = re.compile(r'data-pagefind-filter="([^"\[]+)\[data-v\]" data-v="([^"]*)"')
-_FRAME = re.compile(r"<(h[2-6]|th)\b.*?</\1>", re.S)
+_FRAME = re.compile(r"<(h[2-6]|th|dt)\b.*?</\1>", re.S)
 _TAG = re.compile(r"<(?!/?h[1-6]\b)[^>]*>")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import sources
+from .. import sample, sources
 from ..archive import Archive
 from ..characters import printable
 from ..collector import paused
@@ -44,7 +44,7 @@ _AT_A_TIME = 500  # changes, or lines, that are printed together
 @pass_office
 def command(office: Office, record: str | None, access: bool, format_: str) -> None:
     root = office.root
-    source = sources.work_tree(root)
+    source = sources.work_tree(root) if access or sample.is_home(root) else sources.outline(root)
     archive = _of_those(source, ("staff",))
     history = timeline(root, source, archive)
     if access:

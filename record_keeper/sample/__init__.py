@@ -55,13 +55,18 @@ def unpack(folder: Path) -> Path:
     return folder
 
 
+def is_home(root: Path) -> bool:
+    """Whether `root` is a copy of the program's own repository, where the archive may be the sample."""
+    return (root / "record_keeper" / "sample" / "history.fi").is_file()
+
+
 def living(root: Path, source: Source) -> Path:
     """Where the history of the archive at `root` is: `root` itself, or, for the untouched sample in a
     copy of the program's own repository, a scratch repository with the sample's history.
 
     The copy's own log tells how the program was made, not what happened in the made-up company.
     """
-    if not (root / "record_keeper" / "sample" / "history.fi").is_file() or not is_untouched(source):
+    if not is_home(root) or not is_untouched(source):
         return root
     scratch = _scratch(root) / f"sample-{sha256(stream()).hexdigest()[:12]}"
     if not scratch.is_dir():
