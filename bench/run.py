@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = results.load(asked.results)
     if not known:
         return 0
-    text = tables.page(known, _foot(known, asked.runs, peers))
+    text = tables.page(known, _foot(known, peers))
     print(text)
     if asked.tell or not (asked.only or asked.archive or asked.print_only):
         PAGE.write_text(tables.placed(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
@@ -115,8 +115,9 @@ def _told(words: str, taken: Taken) -> str:
     return f"{words}: {taken.why or f'{times} s, {taken.memory:.0f} MiB'}"
 
 
-def _foot(known: dict[int, Sized], runs: int, peers: Peers) -> str:
+def _foot(known: dict[int, Sized], peers: Peers) -> str:
     """What was measured where, against what."""
+    runs = max(len(line.runs) for sized in known.values() for line in sized.lines.values())
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     sizes = "; ".join(
         f"{size:,} customers: {sized.records:,} records, {sized.commits:,} commits, load {sized.load:.1f} before"

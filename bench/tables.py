@@ -28,7 +28,11 @@ def _goal(goal: Goal, sized: Sized) -> str:
     clock, processor = (goal.of(sized, kind) for kind in ("seconds", "processor"))
     told = ["not measured" if it is None else amount(it, goal.unit) for it in (clock, processor)]
     verdict = (
-        "" if clock is None else "holds" if clock <= goal.most else f"**{clock / goal.most:.1f} × too much**"
+        ""
+        if clock is None
+        else "holds"
+        if clock <= goal.most
+        else f"**{short(clock / goal.most)} × too much**"
     )
     return f"| {' | '.join((goal.what, f'≤ {amount(goal.most, goal.unit)}', *told, verdict))} |\n"
 

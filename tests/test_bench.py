@@ -71,7 +71,7 @@ def test_growth_is_per_record_from_the_last_size_but_one() -> None:
 def test_goals_are_judged() -> None:
     names = {"check, cold": [5.0], "libyaml, bare events": [1.0], "check of one staged edit": [0.2]}
     text = tables.wanted(sized(30_000, **names))  # type: ignore[arg-type]
-    assert "| ≤ 2.50 × | 5.00 × | 5.00 × | **2.0 × too much** |" in text
+    assert "| ≤ 2.50 × | 5.00 × | 5.00 × | **2.00 × too much** |" in text
     assert "| ≤ 0.40 s | 0.20 s | 0.40 s | holds |" in text
     assert "| ≤ 500 MiB | 500 MiB | 500 MiB | holds |" in text
     assert text.count("| not measured | not measured |  |") == len(goals.GOALS) - 3
