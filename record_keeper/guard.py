@@ -80,10 +80,9 @@ def _verdict(
 def memory_of(root: Path, what: str = "findings") -> Memory:
     """What is remembered of the archive; nothing outside a repository."""
     try:
-        place = git.whereabouts(root)
+        return Memory(git.whereabouts(root).kept(what))
     except Trouble:
         return Memory(None)
-    return Memory(place.keeper, place.prefix, what)
 
 
 def _changes(root: Path, parent: str, new: str, source: Source, archive: Archive) -> list[Raised]:

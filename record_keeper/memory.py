@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from .messages import Message, either
 from .problems import ClauseRef, Finding, Place
@@ -56,11 +55,10 @@ class Forgotten(Exception):
 
 
 class Memory:
-    """The memory in `folder` for the archive at `prefix` of its repository; None keeps nothing."""
+    """The memory in a file; None keeps nothing."""
 
-    def __init__(self, folder: Path | None, prefix: str = "", what: str = "findings") -> None:
-        name = quote(f"{what}-{prefix}".strip("-/"), safe="")  # two archives may share a repository
-        self.file = folder / f"{name}.sqlite" if folder else None
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
 
     def is_there(self) -> bool:
         """Whether anything is kept."""

@@ -26,7 +26,7 @@ def office(tmp_path: Path, sealed_git: Path) -> Repo:
 
 @pytest.fixture
 def memory(tmp_path: Path) -> Memory:
-    return Memory(tmp_path / "memory")
+    return Memory(tmp_path / "memory.sqlite")
 
 
 def told(source: sources.Source, memory: Memory) -> Told:

@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from ..messages import say
 from ..trouble import Trouble
@@ -55,6 +56,10 @@ class Whereabouts(NamedTuple):
     """The folder for this program's own files, inside git's."""
     prefix: str
     """As of `prefix`."""
+
+    def kept(self, what: str) -> Path:
+        """A file of this program's own about the archive here; a repository may hold several archives."""
+        return self.keeper / f"{quote(f'{what}-{self.prefix}'.strip('-/'), safe='')}.sqlite"
 
 
 def whereabouts(root: Path) -> Whereabouts:

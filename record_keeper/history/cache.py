@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 from .follow import Log, follow
 from .steps import Compared, Steps
@@ -124,12 +123,6 @@ class Cache:
         self._spoilt = True
         with suppress(OSError):
             self._file.unlink()
-
-
-def file_of(folder: Path, prefix: str) -> Path:
-    """The file in `folder` for the archive at `prefix` of its repository, which may hold several."""
-    name = quote(f"history-{prefix}".strip("-/"), safe="")
-    return folder / f"{name}.sqlite"
 
 
 def _connected(file: str) -> Line:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import git
-from .cache import Cache, file_of
+from .cache import Cache
 from .commits import Commit
 from .compare import AS_WRITTEN, NOTHING, UNREADABLE, FieldChange, FieldChanges, Parse, Words
 from .lineages import Kind
@@ -89,7 +89,7 @@ def read(
     place = git.whereabouts(root)
     git.require_history(root, place.shallow)
     tip = git.rev_parse(root, revision)
-    file = file_of(place.keeper, place.prefix) if cached and place.keeper else None
+    file = place.kept("history") if cached else None
     cache = Cache(file, revision != "HEAD", tip, version, Log(root, place.prefix))
     return History(cache, Values(root, parse, words, cache), person_of)
 
