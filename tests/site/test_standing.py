@@ -11,8 +11,8 @@ import pytest
 from small_archive import TEXTS
 
 import site_builder.build
+from record_keeper.cli import context
 from record_keeper.cli.app import run
-from record_keeper.cli.context import Office
 from site_builder.output import BuildReport
 
 RECORD = "records/customers/2026/KH-2026-0001.yaml"
@@ -98,11 +98,11 @@ def test_it_does_not_stand_if_somebody_has_been_at_it(built: Built, root: Path, 
 def test_a_day_that_is_named_is_not_the_minute_of_the_clock(
     built: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Office, "now", lambda self, archive: dt.datetime(2026, 3, 10, 9, 0))
+    monkeypatch.setattr(context, "_minute", lambda settings: dt.datetime(2026, 3, 10, 9, 0))
     assert built()
     assert built(on="")
     assert not built(on="")
-    monkeypatch.setattr(Office, "now", lambda self, archive: dt.datetime(2026, 3, 10, 23, 59))
+    monkeypatch.setattr(context, "_minute", lambda settings: dt.datetime(2026, 3, 10, 23, 59))
     assert not built(on="")  # no deadline of this archive is a minute
-    monkeypatch.setattr(Office, "now", lambda self, archive: dt.datetime(2026, 3, 10, 8, 59))
+    monkeypatch.setattr(context, "_minute", lambda settings: dt.datetime(2026, 3, 10, 8, 59))
     assert built(on="")  # the clock was set back
