@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ drop table if exists keys;
 drop table if exists unreadable;
 drop table if exists names;
 drop table if exists found;
-create table meta (seal text, turn int, listing text);
+create table meta (seal text, turn int, paths text, oids text);
 create table files (path text primary key, asked text, groups text) without rowid;
 create table keys (key text, path text, primary key (key, path)) without rowid;
 create table unreadable (path text primary key) without rowid;
@@ -97,7 +97,7 @@ class Memory:
                 database.execute("begin immediate")
                 for statement in _SCHEMA.split(";")[:-1]:
                     database.execute(statement)
-                database.execute("insert into meta values (?, 1, ?)", (seal, _BETWEEN.join(_lines(oids))))
+                database.execute("insert into meta values (?, 1, ?, ?)", (seal, *_listing(oids)))
                 _insert(database, files, found)
 
 
@@ -107,11 +107,11 @@ class Recall:
     def __init__(self, database: sqlite3.Connection, seal: str) -> None:
         self._database = database
         kept = self._rows(
-            "select seal, turn, listing from meta, pragma_user_version where user_version = ?", _FORMAT
+            "select seal, turn, paths, oids from meta, pragma_user_version where user_version = ?", _FORMAT
         )
         if not kept or kept[0][0] != seal:
             raise Forgotten
-        _, self._turn, self._listing = kept[0]
+        _, self._turn, *self._listing = kept[0]
 
     def close(self) -> None:
         """Lets the file go."""
@@ -125,8 +125,12 @@ class Recall:
 
     def changed(self, oids: Mapping[str, str]) -> set[str]:
         """The files that have come, gone or changed since; `oids` are the ids of those of now."""
-        then = set(self._listing.split(_BETWEEN)) - {""}
-        return {line.partition(" ")[2] for line in then ^ set(_lines(oids))}
+        paths, ids = map(_split, self._listing)
+        if len(paths) != len(ids):
+            raise Forgotten
+        then = dict(zip(paths, ids, strict=True))
+        changed = {path for path, oid in oids.items() if then.get(path) != oid}
+        return changed | (then.keys() - oids.keys())
 
     def unreadable(self) -> set[str]:
         """The files that hold no record."""
@@ -170,8 +174,7 @@ class Recall:
             if database.execute("select turn from meta").fetchone() != (self._turn,):
                 database.rollback()
                 return
-            listing = _BETWEEN.join(_lines(oids))
-            database.execute("update meta set turn = turn + 1, listing = ?", (listing,))
+            database.execute("update meta set turn = turn + 1, paths = ?, oids = ?", _listing(oids))
             for path in paths:
                 if known := self.known(path):
                     keys = [(key, path) for key in {*known.asked, *known.groups}]
@@ -198,8 +201,8 @@ def _insert(
     database.executemany("insert into found values (?, ?)", ((owner, _text(each)) for owner, each in found))
 
 
-def _lines(oids: Mapping[str, str]) -> Iterator[str]:
-    return (f"{oid} {path}" for path, oid in oids.items())
+def _listing(oids: Mapping[str, str]) -> tuple[str, str]:
+    return _BETWEEN.join(oids), _BETWEEN.join(oids.values())
 
 
 def _split(words: str) -> list[str]:

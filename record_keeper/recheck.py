@@ -22,6 +22,7 @@ from .check import Judged, groups_among, judge, noticed, of_archive, of_group
 from .collector import paused
 from .customer_names import names_of
 from .findings import as_findings
+from .judging import judge_all
 from .load import Loading, load, name_of
 from .memory import Forgotten, Known, Memory, Recall
 from .on_demand import OnDemand
@@ -29,7 +30,6 @@ from .problems import Finding
 from .program import program
 from .record import Record
 from .registers import Register
-from .settings import configuration_among
 from .sources import Source
 
 _DELETED = "/deleted.yaml"
@@ -82,7 +82,7 @@ def known_names(source: Source, memory: Memory) -> list[list[str]] | None:
 def _seal(source: Source) -> str:
     """Names the program and the configuration: what holds for one pair says nothing for another."""
     digest, oids = hashlib.sha256(program().encode()), source.oids()
-    for path in configuration_among(source.paths()):
+    for path in source.configuration():
         digest.update(f"{path}\0{oids[path]}\n".encode())
     return digest.hexdigest()
 
@@ -90,7 +90,7 @@ def _seal(source: Source) -> str:
 def _files(source: Source) -> dict[str, str]:
     """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
     files = dict(sorted(source.oids().items()))
-    for path in configuration_among(source.paths()):
+    for path in source.configuration():
         del files[path]
     return files
 
@@ -102,7 +102,7 @@ def _anew(source: Source, memory: Memory) -> Checked:
     loading.configure()
     loading.read_records()
     archive, files = loading.archive(), _files(source)
-    judged = list(judge(archive.all_records(), archive))
+    judged = list(judge_all(list(archive.all_records()), archive))
     found = _of_records(archive, archive.faults, judged, files, source)
     found += _of_groups(archive, groups_among(judged, archive), source)
     if memory.file and not _is_odd(loading) and not source.moved:
@@ -147,7 +147,7 @@ class _Again:
         """The configuration, and the files that are not as they were last judged."""
         paths = self.source.paths()
         entries = [path for path in paths if path[-13:] == _DELETED]
-        wanted = {*configuration_among(paths), *entries, *(self.changed & self.files.keys())}
+        wanted = {*self.source.configuration(), *entries, *(self.changed & self.files.keys())}
         loading = Loading({path: self.source.read(path) for path in sorted(wanted)})
         loading.note(self.source.strays())
         loading.configure()

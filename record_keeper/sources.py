@@ -11,16 +11,18 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 from weakref import finalize
 
 from . import git
 from .messages import say
+from .settings import configuration_among
 from .strays import HOUSEKEEPING, Stray, stray
 from .trouble import Trouble
+from .walk import FOLDERS, unreadable, walk
 
-FOLDERS = ("records", "policies")
 LONGEST = (1 << 20) + 1
 """Bytes read of one file: one more than the reader accepts, so that it refuses the rest by size."""
 
@@ -39,6 +41,9 @@ class Source(Protocol):
 
     def paths(self) -> list[str]:
         """The records and regulations."""
+
+    def configuration(self) -> list[str]:
+        """Those of `paths()` that say how the archive works."""
 
     def strays(self) -> list[Stray]:
         """What stands beside them and is not read."""
@@ -111,6 +116,13 @@ class _Sorted:
     def paths(self) -> list[str]:
         return self._paths
 
+    def configuration(self) -> list[str]:
+        return self._configuration
+
+    @cached_property
+    def _configuration(self) -> list[str]:
+        return configuration_among(self._paths)
+
     def strays(self) -> list[Stray]:
         return self._strays
 
@@ -127,7 +139,7 @@ class _Stored(_Sorted):
 
     def read(self, path: str) -> bytes:
         if path not in self._oids:
-            raise _unreadable(path, say("这里没有这个文件"))
+            raise unreadable(path, say("这里没有这个文件"))
         data = self._objects.read(self._oids[path])
         if data is None:
             raise _lost(path)
@@ -151,7 +163,7 @@ class _Folder(_Sorted):
     """Texts on the disk."""
 
     def __init__(self, name: str, root: Path, within: int = sys.maxsize) -> None:
-        found = list(_walk(root, within))
+        found = list(walk(root, within))
         others = [(path, mode) for path, mode in found if mode not in _FILES]
         super().__init__(name, root, [path for path, mode in found if mode in _FILES], others)
         self._known = set(self._paths)
@@ -159,13 +171,13 @@ class _Folder(_Sorted):
 
     def read(self, path: str) -> bytes:
         if path not in self._known:
-            raise _unreadable(path, say("这里没有这个文件"))
+            raise unreadable(path, say("这里没有这个文件"))
         try:
             data = _bytes(os.path.join(self.root, path))
         except OSError as error:
-            raise _unreadable(path, error.strerror or error) from None
+            raise unreadable(path, error.strerror or error) from None
         if data is None:
-            raise _unreadable(path, say("它不是普通文件"))
+            raise unreadable(path, say("它不是普通文件"))
         oid = blob_id(data)
         if self._oids.setdefault(path, oid) != oid:
             self.moved = True
@@ -206,42 +218,5 @@ def _bytes(file: str) -> bytes | None:
         os.close(handle)
 
 
-def _walk(root: Path, within: int) -> Iterator[tuple[str, str]]:
-    """Everything under the two folders that is not a folder itself, with its mode in git's words.
-
-    `within` is how many folders deep a path may lie.
-    """
-    waiting = list(FOLDERS)
-    for top in FOLDERS:
-        if os.path.islink(os.path.join(root, top)):
-            waiting.remove(top)
-            yield top, "120000"
-    while waiting:
-        parent = waiting.pop()
-        try:
-            entries = os.scandir(os.path.join(root, parent))
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise _unreadable(parent, error.strerror or error) from None
-        with entries:
-            for entry in entries:
-                path = f"{parent}/{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting += [path] if path.count("/") < within else []
-                else:
-                    yield path, _mode(entry)
-
-
-def _mode(entry: os.DirEntry[str]) -> str:
-    if entry.is_symlink():
-        return "120000"
-    return "100644" if entry.is_file(follow_symlinks=False) else "special"
-
-
 def _lost(path: str) -> Trouble:
-    return _unreadable(path, say("git 仓库里缺少它的内容，请运行 `git fsck`"))
-
-
-def _unreadable(path: str, reason: object) -> Trouble:
-    return Trouble("unreadable", say("`{path}` 读不出来：{reason}", path=path, reason=reason))
+    return unreadable(path, say("git 仓库里缺少它的内容，请运行 `git fsck`"))

@@ -73,12 +73,8 @@ def _files(listed: list[str], start: int, end: str) -> tuple[dict[str, str], lis
     if not listed:
         return {}, []
     stop = start + next(length for length in (40, 64) if listed[0][start + length] in " \t")
-    path, last = stop + len(end) + 1, stop + len(end)
-    files = {
-        line[path:]: line[start:stop]
-        for line in listed
-        if line[:3] == "100" and line[stop:last] == end and line[last] == "\t"
-    }
+    path, end = stop + len(end) + 1, f"{end}\t"
+    files = {line[path:]: line[start:stop] for line in listed if line[stop:path] == end and line[:3] == "100"}
     rest = [] if len(files) == len(listed) else [x for x in listed if x.partition("\t")[2] not in files]
     return files, rest
 
