@@ -6,7 +6,6 @@ with what comes of the same archive without any cache. `RECORD_KEEPER_KILLS=100`
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import logging
 import os
@@ -141,20 +140,10 @@ def test_the_site_of_yesterday_stands_and_the_next_one_is_right(office: Office, 
     LOG.info("%d of %d were killed before their end", office.killed, office.number)
 
 
-def content(folder: Path) -> dict[str, object]:
-    """Every file of a site by its address, as the hash of its bytes; what the indexer writes, by what it says."""
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    shuffled = [file for file in files if file.suffix in (".pf_filter", ".pf_meta")]
-    found: dict[str, object] = {
+def content(folder: Path) -> dict[str, str]:
+    """Every file of a site by its address, as the hash of its bytes."""
+    return {
         file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in files
-        if file not in shuffled and file.name != "pagefind-entry.json"
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
     }
-    # Pagefind shuffles the values of a facet from run to run, and names files by the hash of what they hold.
-    return found | {"index": sorted((file.suffix, unordered(file)) for file in shuffled)}
-
-
-def unordered(file: Path) -> bytes | int:
-    """What a facet's file of the index holds, in whatever order; of the file that names these, how much."""
-    data = gzip.decompress(file.read_bytes())
-    return bytes(sorted(data)) if file.suffix == ".pf_filter" else len(data)
