@@ -1,0 +1,1 @@
+"""What register.yaml declares beyond its fields: conditions, deadlines, approvals, columns, printed forms."""
