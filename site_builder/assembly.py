@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from record_keeper.agenda import Due, agenda, settled
 from record_keeper.archive import Archive
+from record_keeper.clearance import cut
 from record_keeper.messages import Message, say
 from record_keeper.trouble import Trouble
 
 from . import pages
-from .clearance import cut
 from .output import Site
 from .protected import protected
 from .views.changes import Changes, visible

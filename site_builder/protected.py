@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from record_keeper.archive import Archive
+from record_keeper.clearance import Cut
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Leaf
 from record_keeper.fields.choice import Boolean, ChoiceOf
@@ -20,7 +21,6 @@ from record_keeper.history import Change
 from record_keeper.messages import english
 from record_keeper.record import Record
 
-from .clearance import Cut
 from .views.blank import pattern_of
 from .views.changes import Changes
 from .views.timeline import read_raw

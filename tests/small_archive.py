@@ -6,8 +6,8 @@ import datetime as dt
 
 from record_keeper.agenda import agenda
 from record_keeper.archive import Archive
+from record_keeper.clearance import cut
 from record_keeper.load import load
-from site_builder.clearance import cut
 from site_builder.views.changes import Changes
 from site_builder.views.desk import Desk
 

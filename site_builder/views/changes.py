@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from record_keeper.archive import Archive
+from record_keeper.clearance import Cut, inherits
 from record_keeper.fields.ref import Ref
 from record_keeper.history import Change
 from record_keeper.marks import HIGHEST, MARKS, rank
 from record_keeper.registers import Register
-
-from ..clearance import Cut, inherits
 
 Life = tuple[str, list[Change]]
 """A file and its changes, newest first."""

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from record_keeper.agenda import Clock, Due, clocks
 from record_keeper.archive import Archive
+from record_keeper.clearance import Cut
 from record_keeper.marks import MARKS
 from record_keeper.messages import Message, say
 from record_keeper.problems import ClauseRef, Finding
 from record_keeper.record import Record
 
-from ..clearance import Cut
 from .around import Around
 from .changes import Changes
 from .shown import Link, Shower, Shown, Words

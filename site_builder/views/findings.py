@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from record_keeper.clearance import Cut
 from record_keeper.messages import say
 from record_keeper.problems import NO_HELP, Finding
 from record_keeper.rules import RULES
 
-from ..clearance import Cut
 from .desk import ClauseLink, Desk, Named
 from .regulations import Enforcer, enforcer, unenforced
 from .shown import Link

@@ -11,12 +11,12 @@ import pytest
 from gitrepo import Repo
 from small_archive import DAY, TEXTS, archive, desk
 
+from record_keeper.clearance import cut, effective_levels
 from record_keeper.cli.app import run
 from record_keeper.history import Change, FieldChange
 from record_keeper.messages import Message, say
 from record_keeper.problems import Finding, Place
 from site_builder import pages, watch
-from site_builder.clearance import cut, effective_levels
 from site_builder.inspection import Inspection
 from site_builder.output import SiteProblem
 from site_builder.protected import protected

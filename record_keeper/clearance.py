@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from record_keeper.archive import Archive
-from record_keeper.fields.absent import Absent
-from record_keeper.fields.base import Field, FieldType
-from record_keeper.fields.composite import Group, ListOf
-from record_keeper.fields.ref import Ref
-from record_keeper.marks import LEVELS, rank
-from record_keeper.record import Record
-from record_keeper.registers import Register
-
-from .views.around import refers
+from .archive import Archive
+from .fields.absent import Absent
+from .fields.base import Field, FieldType
+from .fields.composite import Group, ListOf
+from .fields.ref import Ref
+from .marks import LEVELS, rank
+from .record import Record
+from .registers import Register
 
 
 class Aid(NamedTuple):
@@ -159,7 +157,7 @@ def _cutter(register: Register, whole: Register, gone: set[str]) -> Cutter:
     deep = frozenset(
         name
         for name, field in register.fields.items()
-        if field.type is not whole.fields[name].type or (gone and refers(field.type))
+        if field.type is not whole.fields[name].type or (gone and field.type.holds(Ref))
     )
 
     def make(record: Record) -> Record:
