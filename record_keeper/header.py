@@ -68,6 +68,7 @@ REST: Mapping[str, Mapping[str, Any]] = {
                 **_SURE,
             },
             "by": {"label": "批准人", "label_en": "By", **_SURE, **_STAFF},
+            "for": {"label": "代谁审批", "label_en": "For", **_STAFF},
             "post": {"label": "岗位", "label_en": "Post", "type": "choice", "of": "post", **_SURE},
             "decision": {
                 "label": "决定",

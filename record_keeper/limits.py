@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Literal, get_args
 from unicodedata import normalize
 
+from .marks import LEVELS, MARKS, rank
 from .messages import Message, say
 from .problems import Refused
 
@@ -58,11 +59,44 @@ class Posts:
     all: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Who decides what bears a mark: for one's own department and for another's."""
+
+    mark: str
+    own: Posts
+    other: Posts
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who decides, by secrecy mark and department; `rows` in the order of the marks, the lowest first."""
+
+    rows: tuple[Row, ...]
+
+    def posts(self, mark: str, own: bool) -> Posts:
+        """The posts for a mark: those of its row, or of the next higher one, or of the highest there is."""
+        row = next((row for row in self.rows if rank(row.mark) >= rank(mark)), self.rows[-1])
+        return row.own if own else row.other
+
+
 class Percent(Decimal):
     """A percentage as a share of one: `80%` is Percent("0.8")."""
 
 
-Limit = Period | Posts | Percent | Decimal
+Limit = Period | Posts | Table | Percent | Decimal
+
+_TABLE_FORM = say(
+    "每个密级一行，例如 `{form}`；`own` 是本部门的，`other` 是其他部门的",
+    form="{table: {internal: {own: [department_head], other: [gm]}, secret: [gm]}}",
+)
+
+
+def posts_in(limit: Limit) -> tuple[str, ...]:
+    """Every post that a limit names."""
+    if isinstance(limit, Table):
+        return tuple(name for row in limit.rows for posts in (row.own, row.other) for name in posts.names)
+    return limit.names if isinstance(limit, Posts) else ()
 
 
 def _unit_words() -> dict[str, Unit]:
@@ -82,12 +116,7 @@ def read_limit(raw: Any) -> Limit:
     if isinstance(raw, list):
         return _posts(raw, all_of=False)
     if isinstance(raw, dict):
-        if list(raw) != ["all"]:
-            raise Refused(
-                say("限值的映射只认一个键 `all`"),
-                say("须全部同意的岗位写成 `{form}`；任一即可的写成列表", form="{all: [info_supervisor, gm]}"),
-            )
-        return _posts(raw["all"], all_of=True)
+        return _mapping(raw)
     if not isinstance(raw, str):
         raise Refused(say("限值没有写内容"), _FORMS)
     text = _plain(raw)
@@ -97,6 +126,40 @@ def read_limit(raw: Any) -> Limit:
     if _POST.fullmatch(text) and text not in _UNIT_WORDS:
         return Posts((text,))
     return read_period(raw)
+
+
+def _mapping(raw: dict[str, Any]) -> Limit:
+    if list(raw) == ["table"]:
+        return _table(raw["table"])
+    return _some_posts(raw)
+
+
+def _some_posts(raw: Any) -> Posts:
+    """One post, a list of which any decides, or `{all: …}`."""
+    if not isinstance(raw, dict):
+        return _posts(raw, all_of=False)
+    if list(raw) != ["all"]:
+        raise Refused(
+            say("限值的映射只认一个键 `all`"),
+            say("须全部同意的岗位写成 `{form}`；任一即可的写成列表", form="{all: [info_supervisor, gm]}"),
+        )
+    return _posts(raw["all"], all_of=True)
+
+
+def _table(raw: Any) -> Table:
+    if not isinstance(raw, dict) or not raw:
+        raise Refused(say("审批表要写成“密级: 岗位”"), _TABLE_FORM)
+    for mark in raw:
+        if mark not in LEVELS:
+            raise Refused(say("没有密级 `{mark}`", mark=mark), _TABLE_FORM)
+    return Table(tuple(_row(mark, raw[mark]) for mark in sorted(raw, key=rank)))
+
+
+def _row(mark: str, raw: Any) -> Row:
+    if isinstance(raw, dict) and raw.keys() == {"own", "other"}:
+        return Row(mark, _some_posts(raw["own"]), _some_posts(raw["other"]))
+    posts = _some_posts(raw)
+    return Row(mark, posts, posts)
 
 
 def read_period(raw: str) -> Period:
@@ -141,9 +204,22 @@ def show_limit(limit: Limit, lang: str, post_label: Callable[[str], str]) -> str
     if isinstance(limit, Posts):
         joint = say("和") if limit.all else say("或")
         return _listed([post_label(name) for name in limit.names], joint, lang)
+    if isinstance(limit, Table):
+        return _shown_table(limit, lang, post_label)
     if isinstance(limit, Percent):
         return f"{(limit * 100).normalize():f}%"
     return f"{limit:f}"
+
+
+def _shown_table(table: Table, lang: str, post_label: Callable[[str], str]) -> str:
+    own, other = say("本部门"), say("其他部门")
+    rows = []
+    for row in table.rows:
+        words = show_limit(row.own, lang, post_label)
+        if row.other != row.own:
+            words = f"{own.told(lang)} {words}，{other.told(lang)} {show_limit(row.other, lang, post_label)}"
+        rows.append(f"{MARKS.label(row.mark, lang)}：{words}")
+    return "；".join(rows) if lang == "zh" else "; ".join(rows).replace("：", ": ").replace("，", ", ")
 
 
 def show_period(period: Period, lang: str = "zh") -> str:

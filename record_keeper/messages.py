@@ -12,7 +12,17 @@ from functools import cache, partial
 from importlib import import_module
 
 LANGUAGES = ("zh", "en")
-_ENGLISH_PAGES = ("fields", "core", "reading", "rules", "acts", "importing", "founding", "site")
+_ENGLISH_PAGES = (
+    "fields",
+    "core",
+    "declarations",
+    "reading",
+    "rules",
+    "acts",
+    "importing",
+    "founding",
+    "site",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from typing import Any
 
 from . import header
 from .choices import Choice, ChoiceValue, make_choice
+from .declarations.approvals import read_names, read_steps
+from .declarations.computed import read_computed
+from .declarations.conditions import read_conditions
+from .declarations.views import read_views
 from .fields.base import Field
 from .fields.composite import Group
 from .fields.dates import Date, DateTime, DayOrTime
@@ -15,9 +19,12 @@ from .fields.ref import Ref
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .messages import Message, say
-from .registers import AccessFields, Deadline, Register, Span, Step
+from .registers import AccessFields, Deadline, Register, Span
 from .shape import Complain, Shape, as_report
 from .states import APPROVAL, States
+
+GROUPS = "register_group"
+"""The vocabulary of the groups in which the site lists the registers."""
 
 
 def read_register(name: str, path: str, tree: Any, context: Context, complain: Complain) -> Register:
@@ -28,17 +35,23 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
     prefix = shape.text("prefix", required=ids == "serial")
     if prefix and not (prefix.isascii() and prefix.isalnum() and prefix.upper() == prefix):
         shape.fault("prefix", say("前缀 `{prefix}` 只能用大写字母和数字", prefix=prefix))
-    names, steps = _state_names(shape), _steps(shape)
-    step_names = Choice(header.STEP_CHOICE, {s.name: ChoiceValue(s.name, s.label, s.label_en) for s in steps})
+    names = _state_names(shape)
+    step_names = Choice(
+        header.STEP_CHOICE, {name: ChoiceValue(name, *labels) for name, labels in read_names(shape).items()}
+    )
     fields = _fields(
         shape, context._replace(choices={**context.choices, **header.choices(names, step_names)}), names
     )
     known = fields.keys()
+    computed = {c.name: c for c in read_computed(shape, fields)}
     register = Register(
         name=name,
         path=path,
         title=title,
         title_en=shape.text("title_en"),
+        group=shape.name(
+            "group", known=context.choices[GROUPS].values if GROUPS in context.choices else None
+        ),
         ids=ids,
         prefix=prefix,
         regulation=shape.name("regulation"),
@@ -46,17 +59,19 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         shape=Group(fields),
         states=_states(shape, names, known, step_names.values.keys()) if names else None,
         deadlines={d.name: d for d in _deadlines(shape, fields)},
-        approvals={s.name: s for s in steps},
+        approvals={s.name: s for s in read_steps(shape, fields, names)},
         spans={s.name: s for s in _spans(shape, fields)},
+        conditions={c.name: c for c in read_conditions(shape, fields)},
+        computed=computed,
+        views={v.name: v for v in read_views(shape, fields, computed)},
         order=_order(shape, known),
         title_field=shape.name("title_field", known=known),
         retention=shape.text("retention"),
-        columns=shape.names("columns", known),
+        columns=shape.names("columns", [*known, *computed]),
         facets=shape.names("facets", [*known, "year"]),
         existence_shown=shape.yes("existence_shown"),
         access=_access(shape, fields),
     )
-    _check_steps(shape, steps, names, known)
     shape.done()
     return register
 
@@ -154,31 +169,6 @@ def _deadlines(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Deadline]:
             post=block.text("post"),
         )
         block.done()
-
-
-def _steps(shape: Shape) -> list[Step]:
-    steps = []
-    for name, block in shape.block("approvals").entries():
-        label, by = block.text("label", required=True) or name, block.text("by", required=True)
-        english, before = block.text("label_en"), block.text("before")
-        asked_by, asked_at = block.text("asked_by"), block.text("asked_at")
-        steps.append(Step(name, label, english, by, before, asked_by, asked_at))
-        block.done()
-    return steps
-
-
-def _check_steps(shape: Shape, steps: list[Step], states: Choice | None, fields: Iterable[str]) -> None:
-    """What the steps refer to, once states and fields are known."""
-    known_states = states.values.keys() if states else ()
-    for step in steps:
-        keys = ("approvals", step.name)
-        for name, word, known in (
-            ("before", step.before, known_states),
-            ("asked_by", step.asked_by, fields),
-            ("asked_at", step.asked_at, fields),
-        ):
-            if word and word not in known:
-                shape.complain((*keys, name), say("没有 `{word}`", word=word), did_you_mean(word, known))
 
 
 def _spans(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Span]:

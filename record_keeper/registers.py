@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from .declarations.approvals import Step
+from .declarations.computed import Computed
+from .declarations.conditions import Condition
+from .declarations.named import Named
+from .declarations.views import View
 from .fields.base import Field
 from .fields.composite import Group, ListOf
 from .states import APPROVAL, States
-
-
-class Named:
-    """Something with a label in both languages."""
-
-    __slots__ = ()
-    name: str
-    label: str
-    label_en: str
-
-    def word(self, lang: str) -> str:
-        """The label for readers of `lang`."""
-        return self.label if lang == "zh" else self.label_en or self.name.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +29,6 @@ class Deadline(Named):
     limit: str
     who: str = ""
     post: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step(Named):
-    """An approval that must be there before state `before`; never given by whom `asked_by` names."""
-
-    name: str
-    label: str
-    label_en: str
-    by: str
-    before: str = ""
-    asked_by: str = ""
-    asked_at: str = ""
-    """The field with the day of the request; "" if nothing is to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +60,8 @@ class Register:
     path: str
     title: str
     title_en: str
+    group: str
+    """The key of the vocabulary `register_group` under which the site lists the register; "" = none."""
     ids: str
     prefix: str
     regulation: str
@@ -91,6 +71,9 @@ class Register:
     deadlines: Mapping[str, Deadline]
     approvals: Mapping[str, Step]
     spans: Mapping[str, Span]
+    conditions: Mapping[str, Condition]
+    computed: Mapping[str, Computed]
+    views: Mapping[str, View]
     order: tuple[tuple[str, ...], ...]
     title_field: str
     retention: str
@@ -130,6 +113,19 @@ class Register:
             for state in states.names.values
         }
 
+    def declared(self) -> dict[str, Iterable[str]]:
+        """What a regulation may name of the register: kind -> names."""
+        return {
+            "field": self.fields,
+            "state": self.states.names.values if self.states else (),
+            "deadline": self.deadlines,
+            "approval": self.approvals,
+            "span": self.spans,
+            "condition": self.conditions,
+            "computed": self.computed,
+            "view": self.views,
+        }
+
     def path_of(self, id: str) -> str:
         """Where the record with an id belongs."""
         year = id.split("-")[1] + "/" if self.ids == "serial" and id.count("-") >= 2 else ""
@@ -139,10 +135,11 @@ class Register:
         """The register's name for readers of `lang`."""
         return self.title if lang == "zh" else self.title_en or self.name
 
-    def limits(self) -> list[tuple[str, tuple[str, str, str]]]:
+    def limits(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every limit that is referred to, with the keys of register.yaml that do it."""
         return [
             *((d.limit, ("deadlines", d.name, "limit")) for d in self.deadlines.values()),
             *((s.by, ("approvals", s.name, "by")) for s in self.approvals.values()),
             *((s.limit, ("spans", s.name, "limit")) for s in self.spans.values()),
+            *((limit, ("conditions", c.name)) for c in self.conditions.values() for limit in c.limits()),
         ]

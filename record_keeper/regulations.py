@@ -9,13 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from .fields.words import did_you_mean
 from .limits import Limit, read_limit
 from .messages import say
 from .problems import ClauseRef, Refused
 from .shape import Complain, Shape
 
-ENFORCERS = ("rule", "deadline", "field", "approval", "span")
-"""What `enforced_by` may name: `rule NAME`, or `deadline|field|approval|span REGISTER.NAME`."""
+ENFORCERS = (
+    "rule", "register", "choices",
+    "field", "state", "deadline", "schedule", "approval", "span", "condition", "computed", "view",
+)  # fmt: skip
+"""What `enforced_by` may name: `rule|register|choices NAME`, or another of these with `REGISTER.NAME`."""
 
 _ONE_ANCHOR = say("每一条用自己的锚点，例如 `### 第十条 首次答复 {#10}`")
 _HEADING = re.compile(r"^#{2,4} +(第[^ ]+条|Article \S+|Clause \S+) *(.*?) *\{#([A-Za-z0-9-]+)\} *$")
@@ -70,6 +74,8 @@ class Regulation:
     limits: Mapping[str, Limit]
     amendments: tuple[Amendment, ...]
     enforced_by: Mapping[str, tuple[str, ...]]
+    alternatives: Mapping[str, tuple[Limit, ...]]
+    """Other values of a limit that are in use elsewhere: the company may choose one of them."""
     clauses: tuple[Clause, ...]
     body: str = field(repr=False)
     limits_used: tuple[tuple[str, int, int], ...] = ()
@@ -125,6 +131,7 @@ def read_regulation(path: str, tree: Any, body: str, body_line: int, complain: C
         limits=limits,
         amendments=_amendments(shape, limits),
         enforced_by=_enforced_by(shape.block("enforced_by")),
+        alternatives=_alternatives(shape.block("alternatives"), limits),
         clauses=clauses,
         body=body,
         limits_used=used,
@@ -140,6 +147,22 @@ def _limits(shape: Shape) -> dict[str, Limit]:
             found[name] = read_limit(shape.raw[name])
         except Refused as refused:
             shape.fault(name, refused.message, refused.help)
+    return found
+
+
+def _alternatives(shape: Shape, limits: Mapping[str, Limit]) -> dict[str, tuple[Limit, ...]]:
+    found = {}
+    for name in shape.free_keys():
+        if name not in limits:
+            shape.fault(name, say("没有限值 `{limit}`", limit=name), did_you_mean(name, limits), on_key=True)
+        raw = shape.raw[name]
+        values = []
+        for at, each in enumerate(raw if isinstance(raw, list) else [raw]):
+            try:
+                values.append(read_limit(each))
+            except Refused as refused:
+                shape.complain((*shape.keys, name, at), refused.message, refused.help)
+        found[name] = tuple(values)
     return found
 
 

@@ -21,6 +21,7 @@ LAYERS = (
     ("characters", "text", "yaml_advice", "choices", "marks", "limits"),
     ("reader", "places", "fields", "workdays"),
     ("shape", "settings", "header", "states"),
+    ("declarations",),
     ("registers", "register_files", "regulations"),
     ("record", "archive"),
     ("approvals", "rules", "agenda"),

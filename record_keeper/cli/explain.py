@@ -25,6 +25,7 @@ GROUPS: dict[str, Message] = {
     "values": say("字段和值"),
     "references": say("引用"),
     "states": say("状态和审批"),
+    "conditions": say("登记册的条件"),
     "changes": say("改动和删除"),
     "marks": say("密级"),
     "personal": say("个人号码"),

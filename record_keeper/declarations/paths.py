@@ -63,7 +63,9 @@ def known_path(shape: Shape, keys: Keys, word: str, fields: Mapping[str, Field])
         type = fields[first].type if first in fields else None
         inner = type.item if isinstance(type, ListOf) else type
         near = [f"{first}.{each}" for each in inner.fields] if rest and isinstance(inner, Group) else fields
-        shape.complain((*shape.keys, *keys), say("没有 `{word}` 这个字段", word=word), did_you_mean(word, near))
+        shape.complain(
+            (*shape.keys, *keys), say("没有 `{word}` 这个字段", word=word), did_you_mean(word, near)
+        )
     return path
 
 

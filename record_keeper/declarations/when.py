@@ -64,6 +64,10 @@ class When(NamedTuple):
         return next((test.words for test in self.tests if test.path.text == "state"), frozenset())
 
 
+ALWAYS = When()
+"""Every record is meant."""
+
+
 def read_when(shape: Shape, name: str, fields: Mapping[str, Field]) -> When:
     """The `when:` under a key, its faults told to the shape."""
     return read_tests(shape.block(name), fields)

@@ -52,6 +52,7 @@ ENGLISH: dict[str, str] = {
     "字段和值": "Fields and values",
     "引用": "References",
     "状态和审批": "States and approvals",
+    "登记册的条件": "Conditions of the registers",
     "改动和删除": "Changes and deletions",
     "密级": "Secrecy marks",
     "个人号码": "Personal numbers",

@@ -269,9 +269,8 @@ ENGLISH: dict[str, str] = {
     ),
     "没有限值 `{limit}`": "There is no limit `{limit}`",
     "没有岗位 `{post}`": "There is no post `{post}`",
-    "限值 `{limit}` 没有写岗位": "The limit `{limit}` names no posts",
+    "限值 `{limit}` 用在这里不合适": "The limit `{limit}` does not fit here",
     "请写一个列出岗位的限值": "Name a limit that lists posts",
-    "限值 `{limit}` 不是期限": "The limit `{limit}` is no period",
     "请写一个期限的限值，例如 `3 working days`": "Name a limit that is a period, such as `3 working days`",
     "条款不存在": "Unknown clause",
     "依据指向不存在的条款，谁也查不到是哪里规定的。": (
@@ -280,4 +279,22 @@ ENGLISH: dict[str, str] = {
     "没有第 {number} 条": "There is no clause {number}",
     "条文标题写成 `### 第十条 首次答复 {#10}`": "Write the heading of a clause as `### Article 10 First reply {#10}`",
     "没有制度 `{id}`": "There is no regulation `{id}`",
+    # record_keeping: order of approvals, deputies, conditions
+    "`{by}` 在 {day} 不能代 `{absent}` 审批": "`{by}` could not decide for `{absent}` on {day}",
+    "只有员工登记册里写明的代岗人，在本人请假的日子才能代办": (
+        "Only the deputy that the staff register names may decide, and only while the other is absent"
+    ),
+    "审批顺序颠倒": "Approvals out of order",
+    "后一步看的是前一步的意见；前一步还没有，后一步就是空批。": (
+        "A later step rests on the opinion of the one before; without it there is nothing to approve."
+    ),
+    "“{step}”之前要先有“{first}”": "“{first}” has to come before “{step}”",
+    "请先补上“{first}”，或核对日期": "Add “{first}” first, or check the dates",
+    "不合登记册的条件": "Condition of the register not met",
+    "登记册写明了这类记录要满足什么；不满足的，后面的人会照着错的办。": (
+        "The register says what such records have to satisfy; if they do not, others act on what is wrong."
+    ),
+    "{label}：{what}": "{label}: {what}",
+    "{help}": "{help}",
+    "请写一个数或一列岗位的限值": "Name a limit that is a number or a list of posts",
 }

@@ -207,6 +207,8 @@ class Field:
     group: str = ""
     """The heading under which the site shows the field."""
     help: str = ""
+    examples: tuple[Raw, ...] = ()
+    """Made-up values as a record would write them, for the blank form."""
     formerly: tuple[str, ...] = ()
     definite: bool = False
     """There is no reason for not having it: `{absent: …}` is not accepted."""

@@ -28,6 +28,7 @@ FIELD_KEYS: Mapping[str, str] = {
     "unique": "`true`: no two records have the same value",
     "group": "the heading under which the site shows the field",
     "help": "how the field is filled in",
+    "example": "a made-up value, or several, as a record would write it: shown on the blank form",
     "definite": "`true`: a reason why there is none (`{absent: …}`) is not accepted",
     "formerly": "labels that the field had before; old records stay readable",
 }
@@ -150,9 +151,18 @@ def _make_field(
         unique=spec.flag("unique"),
         group=spec.text("group"),
         help=spec.text("help"),
+        examples=_examples(spec),
         formerly=formerly,
         definite=spec.flag("definite"),
     )
+
+
+def _examples(spec: Spec) -> tuple[Raw, ...]:
+    """What stands under `example:`: one value, or a list of them. Whether they fit is seen by the caller."""
+    raw = spec.raw.get("example")
+    if raw is None:
+        return ()
+    return tuple(raw) if isinstance(raw, list) else (raw,)
 
 
 def _is_name(name: str, keys: Keys, report: Report) -> bool:

@@ -110,6 +110,8 @@ class Expectations:
 def _told(value: Value, given: bool) -> Told:
     if value.__class__ is str:
         return value
+    if value.__class__ is bool:
+        return "true" if value else "false"
     if value is None or isinstance(value, Absent):
         return UNTOLD if given else None
     return tuple([each for each in value if isinstance(each, str)]) if isinstance(value, tuple) else ()

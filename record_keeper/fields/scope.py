@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ..messages import say
 from .base import Field, FieldType, Keys, Report
-from .choice import ChoiceOf
+from .choice import Boolean, ChoiceOf
 from .lists import ListOf
 from .spec import Spec
 from .words import did_you_mean, quoted
@@ -63,15 +63,19 @@ def check_classes(
     for name, values in asked.items():
         field = fields.get(name)
         type = _inner(field.type) if field else None
-        if not isinstance(type, ChoiceOf):
+        if isinstance(type, Boolean):
+            known: Collection[str] = ("true", "false")
+        elif isinstance(type, ChoiceOf):
+            known = type.choice.values.keys()
+        else:
             choices = [each.name for each in fields.values() if isinstance(_inner(each.type), ChoiceOf)]
             wrong = say("`{word}` 不是选项字段", word=name)
             message = wrong if field else say("没有 `{word}` 这个字段", word=name)
             report("wrong-value", (*keys, name), message, did_you_mean(name, choices), on_key=True)
             continue
-        for value in sorted(values - type.choice.values.keys()):
+        for value in sorted(values - set(known)):
             message = say("没有 {value} 这个选项", value=quoted(value))
-            report("wrong-value", (*keys, name), message, did_you_mean(value, type.choice.values))
+            report("wrong-value", (*keys, name), message, did_you_mean(value, known))
 
 
 def _inner(type: FieldType) -> FieldType:

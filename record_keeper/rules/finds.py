@@ -30,6 +30,8 @@ FINDS = {
     "self-approval": "查出由申请人自己批准的申请。",
     "post-not-held": "查出批准人当天不任该岗位、或该岗位无权批准的审批。",
     "approval-before-request": "查出日期早于申请的审批。",
+    "approval-out-of-order": "查出前一步还没有同意、后一步就同意了的审批，先后见登记册的 `after`。",
+    "broken-condition": "查出不满足登记册 `conditions:` 所写条件的记录。",
     # record_keeping/changes
     "unreachable-state": "查出从上次提交的状态按规定走不到的状态。一次走几步可以；往回走要在 `更正` 里写明理由。",
     "frozen-field": "查出在上次提交的状态下已经定下、又被改动的字段。",

@@ -20,13 +20,13 @@ AMENDED = "amendments: [{in_force: 2026-01-01, limits: {%s}, reason: 试行}]\ne
             REGISTER,
             "limit: complaint-handling.first_reply",
             "limit: complaint-handling.plan_approver",
-            ("register-fault", "限值 `complaint-handling.plan_approver` 不是期限"),
+            ("register-fault", "限值 `complaint-handling.plan_approver` 用在这里不合适"),
         ),
         (
             REGISTER,
             "by: complaint-handling.plan_approver",
             "by: complaint-handling.first_reply",
-            ("register-fault", "限值 `complaint-handling.first_reply` 没有写岗位"),
+            ("register-fault", "限值 `complaint-handling.first_reply` 用在这里不合适"),
         ),
         (
             REGISTER,

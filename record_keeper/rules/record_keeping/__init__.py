@@ -2,6 +2,7 @@
 
 from . import (
     changes,
+    conditions,
     configuration,
     files,
     marks,
@@ -38,6 +39,8 @@ RULES = (
     states.self_approval,
     states.post_not_held,
     states.approval_before_request,
+    states.approval_out_of_order,
+    conditions.broken_condition,
     changes.unreachable_state,
     changes.frozen_field,
     changes.deleted_without_entry,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from ...archive import Archive
 from ...fields.words import did_you_mean
-from ...limits import Period, Posts
-from ...messages import say
+from ...limits import Period, Posts, Table
+from ...messages import Message, say
 from ...problems import Problem, Spot
 from ...registers import Register
 from ..base import READING, rule
@@ -67,20 +68,25 @@ def register_fault(archive: Archive) -> Iterator[Problem]:
         yield from _unfit_limits(register, archive)
 
 
+_PERIOD = say("请写一个期限的限值，例如 `3 working days`")
+_FIT: Mapping[str, tuple[tuple[type, ...], Message]] = {
+    "approvals": ((Posts, Table), say("请写一个列出岗位的限值")),
+    "conditions": ((Posts, Decimal), say("请写一个数或一列岗位的限值")),
+    "deadlines": ((Period,), _PERIOD),
+    "spans": ((Period,), _PERIOD),
+}
+"""What a limit has to be where it is used; else the way out."""
+
+
 def _unfit_limits(register: Register, archive: Archive) -> Iterator[Problem]:
-    """Deadlines and spans whose limit is no period, approvals whose limit names no posts: nobody would judge them."""
+    """Limits that cannot be what they are used for: nobody would judge by them."""
     for name, keys in register.limits():
         regulation, _, limit = name.partition(".")
         found = archive.regulations.get(regulation)
         value = found.limits.get(limit) if found else None
-        if keys[0] == "approvals" and value is not None and not isinstance(value, Posts):
-            message = say("限值 `{limit}` 没有写岗位", limit=name)
-            yield Problem(Spot(register.path, keys), message, say("请写一个列出岗位的限值"))
-        elif keys[0] != "approvals" and value is not None and not isinstance(value, Period):
-            message = say("限值 `{limit}` 不是期限", limit=name)
-            yield Problem(
-                Spot(register.path, keys), message, say("请写一个期限的限值，例如 `3 working days`")
-            )
+        fit, help = _FIT[keys[0]]
+        if value is not None and not isinstance(value, fit):
+            yield Problem(Spot(register.path, keys), say("限值 `{limit}` 用在这里不合适", limit=name), help)
     posts = archive.choices["post"].values if "post" in archive.choices else {}
     for deadline in register.deadlines.values():
         if deadline.post and deadline.post not in posts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...archive import Archive
 from ...fields.words import did_you_mean
-from ...limits import Limit, Posts
+from ...limits import Limit, posts_in
 from ...messages import say
 from ...problems import Place, Problem, Spot
 from ...regulations import Regulation
@@ -106,7 +106,7 @@ def _unknown_posts(regulation: Regulation, archive: Archive) -> Iterator[Problem
     ]
     sets += [(("amendments",), value) for each in regulation.amendments for value in each.limits.values()]
     for at, value in sets:
-        for post in value.names if isinstance(value, Posts) else ():
+        for post in posts_in(value):
             if post not in posts:
                 spot = Spot(regulation.path, at)
                 yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
@@ -180,13 +180,10 @@ def _enforcers(archive: Archive) -> list[str]:
     from .. import RULES
 
     found = [f"rule {r.name}" for r in RULES]
+    found += [f"choices {name}" for name in archive.choices]
     for name, register in archive.registers.items():
-        for kind, names in (
-            ("deadline", register.deadlines),
-            ("field", register.fields),
-            ("approval", register.approvals),
-            ("span", register.spans),
-        ):
+        found.append(f"register {name}")
+        for kind, names in register.declared().items():
             found += [f"{kind} {name}.{each}" for each in names]
     return found
 
@@ -194,4 +191,6 @@ def _enforcers(archive: Archive) -> list[str]:
 def _exists(item: str, known: list[str], archive: Archive) -> bool:
     """Whether an enforcer is there, or belongs to a register that is switched off."""
     kind, _, what = item.partition(" ")
-    return item in known or (kind != "rule" and what.partition(".")[0] not in archive.registers)
+    return item in known or (
+        kind not in ("rule", "choices") and what.partition(".")[0] not in archive.registers
+    )

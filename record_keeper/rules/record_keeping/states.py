@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
-from ...approvals import entitled, missing_steps
+from ...approvals import acts_for, approvals_of, entitled, missing_steps
 from ...archive import Archive
 from ...marks import SEALED
 from ...messages import Label, say
@@ -103,15 +103,23 @@ def post_not_held(record: Record, archive: Archive) -> Iterator[Problem]:
             continue
         day = day_of(at)
         post_label = archive.post_label(post)
-        if post not in archive.posts_on(by, day):
+        person = acts_for(approval, archive, day)
+        if not person:
+            yield Problem(
+                approval.spot("for"),
+                say("`{by}` 在 {day} 不能代 `{absent}` 审批", by=by, day=day, absent=approval["for"]),
+                say("只有员工登记册里写明的代岗人，在本人请假的日子才能代办"),
+            )
+            continue
+        if post not in archive.posts_on(person, day):
             yield Problem(
                 approval.spot("by"),
-                say("`{by}` 在 {day} 不任“{post}”", by=by, day=day, post=post_label),
+                say("`{by}` 在 {day} 不任“{post}”", by=person, day=day, post=post_label),
                 say("请由当天在任的“{post}”审批，或核对员工登记册里的任职日期", post=post_label),
             )
             continue
         step = record.register.approvals.get(approval["step"] or "")
-        allowed = entitled(step, archive, day) if step else None
+        allowed = entitled(step, record, archive, day) if step else None
         if step and allowed is not None and post not in allowed.names:
             labels = archive.post_label(*allowed.names)
             yield Problem(
@@ -151,3 +159,39 @@ def approval_before_request(record: Record, archive: Archive) -> Iterator[Proble
                 say("批准的日期早于申请的日期 {day}", day=day_of(asked)),
                 say("请核对这两个日期"),
             )
+
+
+@rule(
+    "approval-out-of-order",
+    "审批顺序颠倒",
+    "后一步看的是前一步的意见；前一步还没有，后一步就是空批。",
+    over=EVERY,
+)
+def approval_out_of_order(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds approvals that were given before the step that has to come first.
+
+    Breaks the rule:
+
+        # access-requests in in_use
+        requested_at: 2026-03-02 09:00
+        approvals:
+          - {step: review, by: zhou.ting, post: info_clerk, decision: approved, at: 2026-03-04}
+          - {step: grant, by: li.na, post: customer_service_manager, decision: approved, at: 2026-03-03}
+
+    Keeps it:
+
+        # access-requests in in_use
+    """
+    for step in record.register.approvals.values():
+        first = record.register.approvals.get(step.after)
+        if first is None or not first.when.holds(record, archive):
+            continue
+        earlier = [a["at"] for a in approvals_of(first, record) if a["at"]]
+        for approval in approvals_of(step, record):
+            if approval["at"] and not any(day_of(at) <= day_of(approval["at"]) for at in earlier):
+                yield Problem(
+                    approval.spot("at"),
+                    say("“{step}”之前要先有“{first}”", step=Label(step.word), first=Label(first.word)),
+                    say("请先补上“{first}”，或核对日期", first=Label(first.word)),
+                    asked_by=(f"approval {record.register.name}.{step.name}",),
+                )
