@@ -11,11 +11,11 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from .archive import Archive
+from .declarations.deadlines import Deadline
 from .limits import Limit, Period, show_limit
 from .messages import Label
 from .problems import ClauseRef
 from .record import Record
-from .registers import Deadline
 from .workdays import day_of
 
 State = Literal["overdue", "due", "coming"]

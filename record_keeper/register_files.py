@@ -10,16 +10,16 @@ from .choices import Choice, ChoiceValue, make_choice
 from .declarations.approvals import read_names, read_steps
 from .declarations.computed import read_computed
 from .declarations.conditions import read_conditions
+from .declarations.deadlines import read_deadlines, read_schedules
+from .declarations.picking import date_field, person_field
 from .declarations.views import read_views
 from .fields.base import Field
 from .fields.composite import Group
-from .fields.dates import Date, DateTime, DayOrTime
 from .fields.declare import make_fields
-from .fields.ref import Ref
 from .fields.spec import Context
 from .fields.words import did_you_mean
-from .messages import Message, say
-from .registers import AccessFields, Deadline, Register, Span
+from .messages import say
+from .registers import AccessFields, Register, Span
 from .shape import Complain, Shape, as_report
 from .states import APPROVAL, States
 
@@ -58,7 +58,8 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         fields=fields,
         shape=Group(fields),
         states=_states(shape, names, known, step_names.values.keys()) if names else None,
-        deadlines={d.name: d for d in _deadlines(shape, fields)},
+        deadlines=read_deadlines(shape, fields, step_names.values.keys()),
+        schedules=read_schedules(shape, fields),
         approvals={s.name: s for s in read_steps(shape, fields, names)},
         spans={s.name: s for s in _spans(shape, fields)},
         conditions={c.name: c for c in read_conditions(shape, fields)},
@@ -137,44 +138,10 @@ def _by_state(
     return found
 
 
-def _date_field(block: Shape, name: str, fields: Mapping[str, Field]) -> str:
-    """A required key that names a field of time."""
-    dated = [each.name for each in fields.values() if isinstance(each.type, Date | DateTime | DayOrTime)]
-    return _fitting(block, name, block.name(name, True, fields), dated, say("日期字段"))
-
-
-def _person_field(block: Shape, name: str, fields: Mapping[str, Field]) -> str:
-    """A key that names a field with a member of staff."""
-    people = [e.name for e in fields.values() if isinstance(e.type, Ref) and "staff" in e.type.to]
-    return _fitting(block, name, block.name(name, False, fields), people, say("填员工编号的字段"))
-
-
-def _fitting(block: Shape, name: str, word: str, fit: list[str], kind: Message) -> str:
-    if word and word not in fit:
-        block.fault(name, say("`{word}` 不是{kind}", word=word, kind=kind), did_you_mean(word, fit))
-        return ""
-    return word
-
-
-def _deadlines(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Deadline]:
-    for name, block in shape.block("deadlines").entries():
-        yield Deadline(
-            name=name,
-            label=block.text("label", required=True) or name,
-            label_en=block.text("label_en"),
-            start=_date_field(block, "from", fields),
-            met_by=_date_field(block, "met_by", fields),
-            limit=block.text("limit", required=True),
-            who=_person_field(block, "who", fields),
-            post=block.text("post"),
-        )
-        block.done()
-
-
 def _spans(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Span]:
     for name, block in shape.block("spans").entries():
         label = block.text("label", required=True) or name
-        start, end = _date_field(block, "from", fields), _date_field(block, "to", fields)
+        start, end = date_field(block, "from", fields), date_field(block, "to", fields)
         yield Span(name, label, block.text("label_en"), start, end, block.text("limit", required=True))
         block.done()
 
@@ -183,8 +150,8 @@ def _access(shape: Shape, fields: Mapping[str, Field]) -> AccessFields | None:
     if "access" not in shape.raw:
         return None
     block = shape.block("access")
-    what, who = block.name("records", True, fields), _person_field(block, "who", fields)
-    since, until = _date_field(block, "from", fields), _date_field(block, "to", fields)
+    what, who = block.name("records", True, fields), person_field(block, "who", fields)
+    since, until = date_field(block, "from", fields), date_field(block, "to", fields)
     block.done()
     return AccessFields(what, who, since, until)
 

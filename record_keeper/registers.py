@@ -10,25 +10,12 @@ from typing import NamedTuple
 from .declarations.approvals import Step
 from .declarations.computed import Computed
 from .declarations.conditions import Condition
+from .declarations.deadlines import Deadline, Schedule
 from .declarations.named import Named
 from .declarations.views import View
 from .fields.base import Field
 from .fields.composite import Group, ListOf
 from .states import APPROVAL, States
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline(Named):
-    """Something that falls due `limit` after the field `start`, until the field `met_by` is there."""
-
-    name: str
-    label: str
-    label_en: str
-    start: str
-    met_by: str
-    limit: str
-    who: str = ""
-    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +56,7 @@ class Register:
     shape: Group
     states: States | None
     deadlines: Mapping[str, Deadline]
+    schedules: Mapping[str, Schedule]
     approvals: Mapping[str, Step]
     spans: Mapping[str, Span]
     conditions: Mapping[str, Condition]
@@ -119,6 +107,7 @@ class Register:
             "field": self.fields,
             "state": self.states.names.values if self.states else (),
             "deadline": self.deadlines,
+            "schedule": self.schedules,
             "approval": self.approvals,
             "span": self.spans,
             "condition": self.conditions,
@@ -138,7 +127,8 @@ class Register:
     def limits(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every limit that is referred to, with the keys of register.yaml that do it."""
         return [
-            *((d.limit, ("deadlines", d.name, "limit")) for d in self.deadlines.values()),
+            *((n, ("deadlines", d.name, *keys)) for d in self.deadlines.values() for n, keys in d.limits()),
+            *((n, ("schedules", s.name, *keys)) for s in self.schedules.values() for n, keys in s.limits()),
             *((s.by, ("approvals", s.name, "by")) for s in self.approvals.values()),
             *((s.limit, ("spans", s.name, "limit")) for s in self.spans.values()),
             *((limit, ("conditions", c.name)) for c in self.conditions.values() for limit in c.limits()),

@@ -2,15 +2,26 @@
 
 ENGLISH: dict[str, str] = {
     # limits.py
-    "限值的映射只认一个键 `all`": "A limit that is a mapping has one key, `all`",
+    "限值的映射只认一个键：{kinds}": "A limit that is a mapping has one key: {kinds}",
     "须全部同意的岗位写成 `{form}`；任一即可的写成列表": (
         "Write posts that must all agree as `{form}`; posts of which any one will do as a list"
     ),
     "限值没有写内容": "The limit is empty",
-    "可以写：`3 working days` 或 `3 个工作日`、`24 hours`、`5`、`80%`、一个岗位，或一列岗位 `[gm, clerk]`": (
-        "Write a period such as `3 working days` or `24 hours`, a number `5`, a percentage `80%`, a post, "
-        "or a list of posts `[gm, clerk]`"
+    "可以写：`3 working days` 或 `3 个工作日`、`24 hours`、`last 7 days of every quarter`、`5`、`80%`、一个岗位，或一列岗位 `[gm, clerk]`": (
+        "Write a period such as `3 working days` or `24 hours`, a window such as `last 7 days of every quarter`, "
+        "a number `5`, a percentage `80%`, a post, or a list of posts `[gm, clerk]`"
     ),
+    # declarations/deadlines.py
+    "`{key}` 和 `{other}` 只能写一个": "Of `{key}` and `{other}` only one may stand here",
+    "办结只能有一种认定方式": "There is one way to tell that something is done",
+    "`{key}` 和 `{other}` 不能一起写": "`{key}` and `{other}` do not go together",
+    "有 `every: true` 才能写 `{key}`": "`{key}` goes only with `every: true`",
+    "有起止日期（`from`、`to`）的列表": "a list of entries with the dates `from` and `to`",
+    "岗位的映射只认一个键 `all`": "A mapping of posts has one key, `all`",
+    # escalation.py
+    "升级提醒没有写步骤": "The escalation has no steps",
+    "`{word}` 不是百分数": "`{word}` is not a percentage",
+    "写成 `{form}`": "Write it as `{form}`",
     "看不懂限值 `{text}`": "Cannot read the limit `{text}`",
     "期限 `{text}` 太长了": "The period `{text}` is too long",
     "数字不超过 {most}；更长的期限请换大一级的单位": (

@@ -271,6 +271,11 @@ ENGLISH: dict[str, str] = {
     "没有岗位 `{post}`": "There is no post `{post}`",
     "限值 `{limit}` 用在这里不合适": "The limit `{limit}` does not fit here",
     "请写一个列出岗位的限值": "Name a limit that lists posts",
+    "请写一个 `{escalation: …}` 的限值": "Write a limit of the form `{escalation: …}`",
+    "指向本登记册的字段": "a field that refers to this register",
+    "请写一个期限或时段的限值，例如 `3 working days`、`last 7 days of every quarter`": (
+        "Name a limit that is a period or a window, such as `3 working days` or `last 7 days of every quarter`"
+    ),
     "请写一个期限的限值，例如 `3 working days`": "Name a limit that is a period, such as `3 working days`",
     "条款不存在": "Unknown clause",
     "依据指向不存在的条款，谁也查不到是哪里规定的。": (

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 
 from ...archive import Archive
-from ...fields.words import did_you_mean
-from ...limits import Period, Posts, Table
-from ...messages import Message, say
+from ...messages import say
 from ...problems import Problem, Spot
-from ...registers import Register
 from ..base import READING, rule
+from .declarations import unfit_limits, unfit_links
 
 
 @rule("archive-fault", "档案库设置有误", "设置写错了，后面的检查都不可靠。", over=READING)
@@ -65,35 +62,8 @@ def register_fault(archive: Archive) -> Iterator[Problem]:
                 say("前缀 `{prefix}` 已由登记册 `{other}` 使用", prefix=register.prefix, other=other),
                 say("请换一个前缀"),
             )
-        yield from _unfit_limits(register, archive)
-
-
-_PERIOD = say("请写一个期限的限值，例如 `3 working days`")
-_FIT: Mapping[str, tuple[tuple[type, ...], Message]] = {
-    "approvals": ((Posts, Table), say("请写一个列出岗位的限值")),
-    "conditions": ((Posts, Decimal), say("请写一个数或一列岗位的限值")),
-    "deadlines": ((Period,), _PERIOD),
-    "spans": ((Period,), _PERIOD),
-}
-"""What a limit has to be where it is used; else the way out."""
-
-
-def _unfit_limits(register: Register, archive: Archive) -> Iterator[Problem]:
-    """Limits that cannot be what they are used for: nobody would judge by them."""
-    for name, keys in register.limits():
-        regulation, _, limit = name.partition(".")
-        found = archive.regulations.get(regulation)
-        value = found.limits.get(limit) if found else None
-        fit, help = _FIT[keys[0]]
-        if value is not None and not isinstance(value, fit):
-            yield Problem(Spot(register.path, keys), say("限值 `{limit}` 用在这里不合适", limit=name), help)
-    posts = archive.choices["post"].values if "post" in archive.choices else {}
-    for deadline in register.deadlines.values():
-        if deadline.post and deadline.post not in posts:
-            spot = Spot(register.path, ("deadlines", deadline.name, "post"))
-            yield Problem(
-                spot, say("没有岗位 `{post}`", post=deadline.post), did_you_mean(deadline.post, posts)
-            )
+        yield from unfit_limits(register, archive)
+        yield from unfit_links(register, archive)
 
 
 @rule("choice-fault", "选项词表写法有误", "词表写错了，用到它的字段就读不准。", over=READING)
