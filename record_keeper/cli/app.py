@@ -35,6 +35,7 @@ COMMANDS = (
     "import",
     "demo",
     "site",
+    "coverage",
     "init",
     "doctor",
 )

@@ -35,4 +35,30 @@ ENGLISH = {
     ),
     "本部门": "own department",
     "其他部门": "another department",
+    # coverage of the catalogue
+    "由程序保障": "realised",
+    "只有条文": "text only",
+    "以后": "later",
+    "核心": "core",
+    "支持": "supporting",
+    "外围": "peripheral",
+    "`{kind}` 不能留到以后": "A requirement of the kind `{kind}` cannot come later",
+    "权限": "permissions",
+    "流程": "processes",
+    "报表": "reports",
+    "计算": "calculations",
+    "版面": "layouts",
+    "哪条要求由什么保障": "What realises which requirement",
+    (
+        "列出同类制度的每一条要求由本档案库的什么保障：字段、选项、状态、时限、审批、规则、登记册；只有条文的写明原因。"
+        "\n\n例：keeper coverage --format json"
+    ): (
+        "Lists what in this archive realises each requirement of regulations of this kind: fields, choices, states, "
+        "deadlines, approvals, rules, registers; where there is only a clause, it says why."
+        "\n\nExample: keeper coverage --format json"
+    ),
+    "没有找到 {path}": "{path} was not found",
+    "{path} 有误：{fault}": "{path} is faulty: {fault}",
+    "要求 {count} 条，系统 {systems} 个": "{count} requirements, {systems} systems",
+    "能用的系统 {count} 个": "{count} systems work",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...archive import Archive
+from ...enforcers import enforcers, register_of
 from ...fields.words import did_you_mean
 from ...limits import Limit, posts_in
 from ...messages import say
@@ -37,12 +38,15 @@ def regulation_fault(archive: Archive) -> Iterator[Problem]:
         limits: {stay: 3 working days}
         ---
     """
+    from .. import RULES
+
     yield from _unknown_owners(archive)
-    known = _enforcers(archive)
+    known = dict.fromkeys(enforcers(archive, (rule.name for rule in RULES)))
     for regulation in archive.regulations.values():
         for number, items in regulation.enforced_by.items():
             for at, item in enumerate(items):
-                if not _exists(item, known, archive):
+                register = register_of(item)
+                if item not in known and (not register or register in archive.registers):
                     yield Problem(
                         Spot(regulation.path, ("enforced_by", number, at)),
                         say("没有 `{item}`", item=item),
@@ -173,24 +177,3 @@ def _unknown_owners(archive: Archive) -> Iterator[Problem]:
             if post and post not in posts:
                 spot = Spot(regulation.path, keys)
                 yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
-
-
-def _enforcers(archive: Archive) -> list[str]:
-    """Everything that a clause may name."""
-    from .. import RULES
-
-    found = [f"rule {r.name}" for r in RULES]
-    found += [f"choices {name}" for name in archive.choices]
-    for name, register in archive.registers.items():
-        found.append(f"register {name}")
-        for kind, names in register.declared().items():
-            found += [f"{kind} {name}.{each}" for each in names]
-    return found
-
-
-def _exists(item: str, known: list[str], archive: Archive) -> bool:
-    """Whether an enforcer is there, or belongs to a register that is switched off."""
-    kind, _, what = item.partition(" ")
-    return item in known or (
-        kind not in ("rule", "choices") and what.partition(".")[0] not in archive.registers
-    )
