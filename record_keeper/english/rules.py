@@ -302,4 +302,54 @@ ENGLISH: dict[str, str] = {
     "{label}：{what}": "{label}: {what}",
     "{help}": "{help}",
     "请写一个数或一列岗位的限值": "Name a limit that is a number or a list of posts",
+    # follow_up
+    "访问记录没有内容": "Visit note without substance",
+    "“已联系”三个字不能告诉接手的人谈到了哪里。": (
+        "The word “contacted” does not tell whoever takes over how far the talks had come."
+    ),
+    "只有 {length} 个字，至少要 {least} 个字": "Only {length} characters; {least} are needed",
+    "请写清谈了什么、客户怎么说；没有谈成的写明原因": (
+        "Say what was talked about and what the customer said; if nothing came of it, say why"
+    ),
+    "多次拜访没有结果，计划还在执行": "Plan goes on after visits without result",
+    "一再空跑的客户占着计划，该去的客户就没有人去。": (
+        "A customer visited again and again for nothing takes the place of those who should be visited."
+    ),
+    "拜访没有结果已有 {count} 次，规定满 {most} 次即移出计划": (
+        "{count} visits had no result; after {most} the customer is taken off the plan"
+    ),
+    "请把状态改为已移出计划，写移出原因和结束日期": (
+        "Set the state to removed, with the reason and the day on which it ended"
+    ),
+    # lead_assignment
+    "同一客户归了两个人": "Customer assigned to two people",
+    "两个人都说是自己的客户，就没有人真正负责。": "A customer that two people claim is in nobody's care.",
+    "{first} 已经登记了这个客户的归属": "{first} already assigns this customer",
+    "请先结束原来的归属；有争议的在 {first} 里走裁定": (
+        "End the former assignment first; if there is a dispute, have it ruled on in {first}"
+    ),
+    "名单分得不平均": "List not shared out evenly",
+    "名单多的人挑着做，少的人没得做，客户两头都得不到服务。": (
+        "Who has too many picks among them, who has too few has nothing to do, and customers are not served."
+    ),
+    "最多的 {high} 份，最少的 {low} 份，相差超过 {most} 份": (
+        "The most is {high}, the least {low}: a difference of more than {most}"
+    ),
+    "请重新平均分配": "Share the list out again, evenly",
+    "改派早于规定": "Reassigned too early",
+    "还在服务期里的客户被改派，辛苦跟进的人白做，客户也不知道找谁。": (
+        "Who served the customer loses the work, and the customer does not know whom to ask."
+    ),
+    "{former} 最近一次服务在 {last}，{free} 起才能改派": (
+        "The last service of {former} was on {last}; reassignment is possible from {free}"
+    ),
+    "请等到 {free}，或者先征得原归属人同意、按离岗接替办理": (
+        "Wait until {free}, or have the former holder agree and record a succession"
+    ),
+    "积分算错": "Points wrong",
+    "积分是对老客户的承诺，多一分少一分都要说得清。": (
+        "Points are a promise to old customers; each of them has to be accounted for."
+    ),
+    "应得 {right} 分，写成了 {earned} 分": "{right} points are due, {earned} are written",
+    "请改为 {right} 分": "Write {right} points",
 }
