@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -57,8 +57,8 @@ def cut(archive: Archive, clearance: str) -> Cut:
     away = {record.path for record in hidden}
     gone = {r.id for r in hidden if not r.register.existence_shown}
     gone -= {r.id for r in archive.all_records() if r.path not in away}
-    registers = {name: _cut_register(register, clearance) for name, register in archive.registers.items()}
-    cutters = {name: _cutter(registers[name], archive.registers[name], gone) for name in registers}
+    registers = {name: cut_register(register, clearance) for name, register in archive.registers.items()}
+    cutters = {name: cutter(registers[name], archive.registers[name], gone) for name in registers}
     copy = partial(_copy, cutters)
     by_register = {
         name: {id: copy(record) for id, record in records.items() if record.path not in away}
@@ -100,6 +100,22 @@ def effective_levels(archive: Archive) -> dict[str, str]:
     return levels
 
 
+def effective_level(record: Record, archive: Archive) -> str:
+    """The same of one record, without looking at the others that it does not lead to."""
+    highest, seen, waiting = record.level, {record.path}, [record]
+    while waiting:
+        here = waiting.pop()
+        if not inherits(here.register.shape):
+            continue
+        for reference in archive.references_from(here):
+            target = archive.find(reference.id, reference.type.to) if reference.field.inherits else None
+            if target and target.path not in seen:
+                seen.add(target.path)
+                waiting.append(target)
+                highest = max(highest, target.level, key=rank)
+    return highest
+
+
 def inherits(type: FieldType) -> bool:
     """Whether a value of this type may pass a mark on."""
     if isinstance(type, ListOf):
@@ -107,7 +123,7 @@ def inherits(type: FieldType) -> bool:
     return isinstance(type, Group) and any(f.inherits or inherits(f.type) for f in type.fields.values())
 
 
-def _cut_register(register: Register, clearance: str) -> Register:
+def cut_register(register: Register, clearance: str) -> Register:
     """The register without the fields that the clearance may not see, and without what needs them."""
     fields = _cut_fields(register.fields, clearance)
     if fields == register.fields:
@@ -152,7 +168,7 @@ def _cut_type(type: FieldType, clearance: str) -> FieldType:
 Cutter = Callable[[Record], Record]
 
 
-def _cutter(register: Register, whole: Register, gone: set[str]) -> Cutter:
+def cutter(register: Register, whole: Register, gone: Container[str]) -> Cutter:
     """What makes the copy of a record of one register; values are looked into only where need be."""
     deep = frozenset(
         name
@@ -177,7 +193,7 @@ def _copy(cutters: Mapping[str, Cutter], record: Record) -> Record:
     return cutters[record.register.name](record)
 
 
-def _seen(type: FieldType, value: Any, gone: set[str]) -> Any:
+def _seen(type: FieldType, value: Any, gone: Container[str]) -> Any:
     """The value without inner fields above the clearance and without references to what is gone."""
     if value is None or isinstance(value, Absent):
         return value

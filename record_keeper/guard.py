@@ -53,6 +53,13 @@ def commit(root: Path, revision: str) -> Verdict:
     return _verdict(sources.commit(root, found), root, git.parents(root, found), found, memory)
 
 
+def between(root: Path, base: str, head: str) -> tuple[Verdict, Verdict]:
+    """Two commits: the first as it stands, the second also as a change of the first."""
+    memory = memory_of(root, "findings-of-a-commit")
+    before = _verdict(sources.commit(root, base), root, (), base, memory)
+    return before, _verdict(sources.commit(root, head), root, (base,), head, memory)
+
+
 def read(source: Source) -> Archive:
     """The archive in a source."""
     with paused():

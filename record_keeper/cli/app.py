@@ -38,6 +38,7 @@ COMMANDS = (
     "coverage",
     "init",
     "doctor",
+    "review",
 )
 """Every command, in the order of `keeper --help`; the module of a command bears its name."""
 

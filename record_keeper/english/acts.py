@@ -35,6 +35,72 @@ ENGLISH: dict[str, str] = {
     "检查暂存区，也就是下一次提交的内容": "Check what is staged, that is, the next commit",
     "检查某一次提交": "Check a commit",
     "有警告也算不通过": "Fail on warnings, too",
+    # review/, cli/review.py
+    "用办公的话说明一次合并请求改了什么": "A pull request in the words of the office",
+    "说明从 BASE 和 HEAD 的合并基点到 HEAD 改了什么：记录的字段和状态、审批、新出现和不再有的问题、制度的限值和条文。"
+    "有新的错误时退出码为 1。\n\n例：keeper review main..HEAD": (
+        "Says what changed from the merge base of BASE and HEAD to HEAD: fields and states of records, approvals, "
+        "findings that are new or gone, limits and clauses of regulations. Where there are new errors the exit code "
+        "is 1.\n\nExample: keeper review main..HEAD"
+    ),
+    "`{words}` 不是 BASE..HEAD 的样子": "`{words}` does not look like BASE..HEAD",
+    "例如 `keeper review main..HEAD`": "For example `keeper review main..HEAD`",
+    "`{one}` 和 `{other}` 没有共同的历史": "`{one}` and `{other}` have no history in common",
+    "请核对两个分支是否属于同一个档案库": "See whether both branches belong to the same archive",
+    "新建：{what}": "New: {what}",
+    "修改：{what}": "Changed: {what}",
+    "移动：{what}": "Moved: {what}",
+    "删除：{what}": "Deleted: {what}",
+    "（空）": "(nothing)",
+    "这次改动": "What changes",
+    "`{base}` → `{head}`，知悉范围：{clearance}": "`{base}` → `{head}`, clearance: {clearance}",
+    "记录：新建 {new}，修改 {changed}，移动 {moved}，删除 {deleted}；制度：{regulations}；新问题：{errors} 个错误，{warnings} 个警告": (
+        "Records: {new} new, {changed} changed, {moved} moved, {deleted} deleted; regulations: {regulations}; "
+        "new findings: {errors} errors, {warnings} warnings"
+    ),
+    "新出现的问题（{count}）": "New findings ({count})",
+    "另有 {count} 个新问题超出知悉范围": "{count} more new findings are above the clearance",
+    "不再有的问题（{count}）": "Findings that are gone ({count})",
+    "登记册、词表和设定": "Registers, vocabularies and settings",
+    "`{path}`": "`{path}`",
+    "错误：{title}：{message}（规则 `{rule}`，`{place}`）": "Error: {title}: {message} (rule `{rule}`, `{place}`)",
+    "警告：{title}：{message}（规则 `{rule}`，`{place}`）": "Warning: {title}: {message} (rule `{rule}`, `{place}`)",
+    "怎么办：{help}": "What to do: {help}",
+    "依据：{clause}（`{place}`）": "Asked for by {clause} (`{place}`)",
+    "还有 {count} 条，请看 `--format json`": "{count} more: see `--format json`",
+    "{register}（{count}）": "{register} ({count})",
+    "`{id}`（{mark}，超出知悉范围）": "`{id}` ({mark}, above the clearance)",
+    "{title} `{id}`": "{title} `{id}`",
+    "`{id}`": "`{id}`",
+    "文件无法读取：`{path}`": "The file cannot be read: `{path}`",
+    "编号：`{old}` → `{new}`": "ID: `{old}` → `{new}`",
+    "文件：`{old}` → `{new}`": "File: `{old}` → `{new}`",
+    "删除原因：`{reason}`": "Deleted because: `{reason}`",
+    "{label}：`{new}`": "{label}: `{new}`",
+    "{label}：`{old}` → `{new}`": "{label}: `{old}` → `{new}`",
+    "`{value}`": "`{value}`",
+    "{label}：{old} → {new}": "{label}: {old} → {new}",
+    "{label}：去掉 `{item}`": "{label}: removed `{item}`",
+    "{label}：增加 `{item}`": "{label}: added `{item}`",
+    "{label}：次序改变": "{label}: in another order",
+    "新的审批：`{approval}`": "New approval: `{approval}`",
+    "撤去的审批：`{approval}`": "Approval taken away: `{approval}`",
+    "还缺审批：{step}（{posts}）": "Approval missing: {step} ({posts})",
+    "进入“{state}”之前须审批：{step}（{posts}）": "Before “{state}” an approval is needed: {step} ({posts})",
+    "制度没有写明岗位": "the regulation names no post",
+    "{title}（`{path}`）": "{title} (`{path}`)",
+    "{day} 起；理由：{reason}；批准：{approved}": "from {day}; reason: {reason}; approved: {approved}",
+    "限值 `{name}`：{old} → {new}，自 {since} 起": "Limit `{name}`: {old} → {new}, from {since}",
+    "限值 `{name}`：{old} → {new}，自 {since} 起，到 {until} 之前": (
+        "Limit `{name}`: {old} → {new}, from {since} until before {until}"
+    ),
+    "涉及 {count} 条未办结的记录（{register}，{deadline}）：`{ids}`": (
+        "{count} open records are concerned ({register}, {deadline}): `{ids}`"
+    ),
+    "{heading}": "{heading}",
+    "`{old}` → `{new}`": "`{old}` → `{new}`",
+    "`{text}`": "`{text}`",
+    "知悉范围：最高看到哪一级": "The clearance: the highest mark that is shown",
     # cli/explain.py
     "一条规则的说明": "The page of a rule",
     "一条规则的说明：查什么、为什么、错的例子、对的例子、依据哪一条。不写规则名时，列出全部规则。\n\n例：keeper explain self-approval": (

@@ -17,6 +17,7 @@ from .places import (
     is_bare,
     is_shallow,
     last_commit_before,
+    merge_base,
     merge_heads,
     parents,
     paths_in_refs,
@@ -28,7 +29,7 @@ from .places import (
 )
 from .process import clean_environment, environment, require_version, run, stream, version
 from .staging import next_commit, refresh
-from .status import INDEX, WORK_TREE, diff, diff_paths, only_announced, status
+from .status import INDEX, WORK_TREE, diff, diff_paths, only_announced, renames, status
 
 __all__ = [
     "INDEX",
@@ -64,6 +65,7 @@ __all__ = [
     "last_commit_before",
     "ls_index",
     "ls_tree",
+    "merge_base",
     "merge_heads",
     "next_commit",
     "only_announced",
@@ -71,6 +73,7 @@ __all__ = [
     "paths_in_refs",
     "prefix",
     "refresh",
+    "renames",
     "require_history",
     "require_version",
     "rev_parse",

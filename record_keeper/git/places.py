@@ -116,6 +116,18 @@ def parents(root: Path, commit: str) -> tuple[str, ...]:
     return tuple(_line(run(root, "rev-list", "--parents", "-1", commit, "--")).split()[1:])
 
 
+def merge_base(root: Path, one: str, other: str) -> str:
+    """The id of the best common ancestor of two commits. Trouble "no-merge-base" where they have none."""
+    found = _line(run(root, "merge-base", one, other, fine=(0, 1)))
+    if not found:
+        raise Trouble(
+            "no-merge-base",
+            say("`{one}` 和 `{other}` 没有共同的历史", one=one[:12], other=other[:12]),
+            say("请核对两个分支是否属于同一个档案库"),
+        )
+    return found
+
+
 def merge_heads(root: Path) -> tuple[str, ...]:
     """The commits that a merge in progress brings in, HEAD not among them; () outside a merge.
 

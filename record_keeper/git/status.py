@@ -40,6 +40,14 @@ def diff(root: Path, old: str, new: str) -> dict[str, tuple[str, str]]:
     }
 
 
+def renames(root: Path, old: str, new: str, *folders: str) -> list[tuple[str, str]]:
+    """The files in `folders` that moved between two commits: (old path, new path), by what git finds alike."""
+    options = ("-r", "-M70%", "-l1000", "-z", "--relative", "--diff-filter=R", "--name-status")
+    printed = run(root, "diff-tree", *options, old, new, "--", *folders)
+    parts = list(map(os.fsdecode, printed.split(b"\0")))
+    return list(zip(parts[1::3], parts[2::3], strict=False))
+
+
 def _only_looks_changed(meta: list[str]) -> bool:
     """Whether `[old mode, new mode, old id, new id, letter]` says: same mode, content not looked at."""
     return meta[-1] == "M" and meta[0] == meta[1] and not meta[3].strip("0")
