@@ -10,13 +10,14 @@ from typing import Any
 
 from ..approvals import entitled, missing_steps
 from ..archive import Archive
+from ..declarations.approvals import Step
 from ..fields.absent import Absent
 from ..fields.base import Field, FieldType
 from ..fields.composite import Group, ListOf
 from ..load import name_of
 from ..messages import Label
 from ..record import Record
-from ..registers import Register, Step
+from ..registers import Register
 from ..workdays import day_of
 from .facts import FieldChange, Kind, Needed, Next, Pair, RecordChange
 from .sight import Sight
@@ -219,11 +220,11 @@ def _item_type(register: Register) -> FieldType | None:
 
 
 def _needed(record: Record, archive: Archive, on: dt.date) -> tuple[Needed, ...]:
-    return tuple(_need(step, archive, on) for step in missing_steps(record, archive))
+    return tuple(_need(step, record, archive, on) for step in missing_steps(record, archive))
 
 
-def _need(step: Step, archive: Archive, on: dt.date) -> Needed:
-    posts = entitled(step, archive, day_of(on))
+def _need(step: Step, record: Record, archive: Archive, on: dt.date) -> Needed:
+    posts = entitled(step, record, archive, day_of(on))
     return Needed(step.name, Label(step.word), limit_words(posts, archive))
 
 

@@ -143,7 +143,7 @@ def _touched(limit: str, change: _Stretch, sight: Sight, on: dt.date) -> Iterato
     """The open records of `after` whose deadline by this limit began while it differs."""
     archive = sight.archives[1]
     for register in archive.registers.values():
-        names = [d.name for d in register.deadlines.values() if d.limit == limit]
+        names = [d.name for d in register.deadlines.values() if limit in (name for name, _ in d.limits())]
         for name in names:
             if ids := tuple(_waiting(register, name, change, sight, on)):
                 deadline = register.deadlines[name]
