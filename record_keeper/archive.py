@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from .choices import Choice
 from .fields.base import Field
@@ -23,6 +23,8 @@ from .settings import Settings
 from .workdays import Calendar
 
 Keys = tuple[Key, ...]
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Fault(NamedTuple):
@@ -77,6 +79,7 @@ class Archive:
     """The records that may refer to an id, in their order; None where all have to be looked through."""
     _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, init=False, repr=False)
     """What `references_from` has found so far: several rules ask for the same."""
+    _once: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _asked: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """What was looked up so far, or since `noting`."""
 
@@ -94,6 +97,13 @@ class Archive:
         finally:
             before |= self._asked
             object.__setattr__(self, "_asked", before)
+
+    def once(self, key: Hashable, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What others work out of the whole archive, made when it is first asked for under a key."""
+        if key not in self._once:
+            self._once[key] = make(*args, **kwargs)
+        found: T = self._once[key]
+        return found
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from .archive import Archive
+from .declarations.paths import find_path
 from .fields.absent import Absent
 from .fields.base import Field, FieldType
 from .fields.composite import Group, ListOf
@@ -132,7 +133,8 @@ def cut_register(register: Register, clearance: str) -> Register:
         register,
         fields=fields,
         shape=Group(fields),
-        deadlines={n: d for n, d in register.deadlines.items() if {d.start, d.met_by} <= fields.keys()},
+        deadlines={n: d for n, d in register.deadlines.items() if _seen_whole(d.uses(), fields)},
+        schedules={n: s for n, s in register.schedules.items() if _seen_whole(s.uses(), fields)},
         spans={n: s for n, s in register.spans.items() if {s.start, s.end} <= fields.keys()},
         order=tuple(tuple(f for f in chain if f in fields) for chain in register.order),
         title_field=register.title_field if register.title_field in fields else "",
@@ -140,6 +142,11 @@ def cut_register(register: Register, clearance: str) -> Register:
         facets=tuple(name for name in register.facets if name in fields or name == "year"),
         access=register.access if register.access and set(register.access) <= fields.keys() else None,
     )
+
+
+def _seen_whole(paths: Iterable[str], fields: Mapping[str, Field]) -> bool:
+    """Whether the clearance sees all that a declaration looks at."""
+    return all(find_path(path, fields) for path in paths)
 
 
 def _cut_fields(fields: Mapping[str, Field], clearance: str) -> dict[str, Field]:

@@ -20,6 +20,7 @@ OUTCOMES: Mapping[Outcome, Message] = {
     "overdue": say("已逾期"),
     "due": say("今天到期"),
     "coming": say("将到期"),
+    "paused": say("已暂停"),
     "met": say("按时办结"),
     "late": say("逾期办结"),
     "dropped": say("不再需要"),

@@ -6,11 +6,11 @@ yearly notices of the State Council; a company's own shutdowns and extra working
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import MAXYEAR, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -66,11 +66,25 @@ class Calendar:
 
     def next_working_day(self, day: date) -> date:
         """The first working day after `day`."""
-        return self._later(day, 1)
+        return self.later(day, 1)
+
+    def months_on(self, day: date, months: int) -> date:
+        """The same day of a later (or, of fewer than none, earlier) month, or that month's last day."""
+        return _plus_months(day, months)
+
+    def earlier(self, day: date, count: int) -> date:
+        """The `count`-th working day before `day`; `day` itself for 0."""
+        if count == 0:
+            return day
+        year, at = day.year, bisect_left(self._year(day.year).working, day.toordinal()) - count
+        while at < 0 and year > MINYEAR:
+            year -= 1
+            at += len(self._year(year).working)
+        return date.fromordinal(self._year(year).working[at]) if at >= 0 else date.min
 
     def rolled(self, day: date) -> date:
         """`day` itself if it is a working day, else the next one (Civil Code, art. 203)."""
-        return day if self.is_working_day(day) else self._later(day, 1)
+        return day if self.is_working_day(day) else self.later(day, 1)
 
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days lie after `start` up to and with `end`; negative when `end` is earlier.
@@ -97,7 +111,7 @@ class Calendar:
             return self.rolled(day) if period.roll else day
         moment = start if isinstance(start, datetime) else _midnight(_plus_days(start, 1))
         if period.unit == "working_hours":
-            return self._after_working(moment, period.amount * 60)
+            return self.after_working(moment, period.amount * 60)
         minutes = period.amount * (60 if period.unit == "hours" else 1)
         end = _plus(moment, timedelta(minutes=minutes))
         return datetime.combine(self.rolled(end.date()), end.time()) if period.roll else end
@@ -105,7 +119,7 @@ class Calendar:
     def _last_day(self, start: date, period: Period) -> date:
         match period.unit:
             case "working_days":
-                return self._later(start, period.amount)
+                return self.later(start, period.amount)
             case "weeks":
                 return _plus_days(start, 7 * period.amount)
             case "months":
@@ -115,19 +129,30 @@ class Calendar:
             case _:
                 return _plus_days(start, period.amount)
 
-    def _after_working(self, moment: datetime, minutes: int) -> datetime:
+    def worked(self, moment: datetime) -> int:
+        """The minutes of the day's working time that have run at a moment; 0 on a day off."""
+        if not self.is_working_day(moment.date()):
+            return 0
+        now = moment.hour * 60 + moment.minute
+        return sum(min(now, end) - start for start, end in self.working_hours if start < now)
+
+    def after_working(self, moment: datetime, minutes: int) -> datetime:
         """The moment at which `minutes` of working time have run since `moment`."""
         if minutes == 0:
             return moment
-        day = self.rolled(moment.date())
-        if day == moment.date():
-            now = moment.hour * 60 + moment.minute
-            minutes += sum(min(now, end) - start for start, end in self.working_hours if start < now)
-        a_day = sum(end - start for start, end in self.working_hours)
-        days, rest = divmod(minutes - 1, a_day)  # a full day ends at its close, not at the next opening
-        return _plus(_midnight(self._later(day, days)), timedelta(minutes=self._clock(rest + 1)))
+        minutes += self.worked(moment)
+        # A full day ends at its close, not at the next opening.
+        days, rest = divmod(minutes - 1, self.day_length)
+        return _plus(
+            _midnight(self.later(self.rolled(moment.date()), days)), timedelta(minutes=self.clock(rest + 1))
+        )
 
-    def _clock(self, worked: int) -> int:
+    @property
+    def day_length(self) -> int:
+        """The minutes of a working day."""
+        return sum(end - start for start, end in self.working_hours)
+
+    def clock(self, worked: int) -> int:
         """The minute of a working day at which `worked` minutes (at most a day's) have been worked."""
         for start, end in self.working_hours:
             if worked <= end - start:
@@ -135,7 +160,7 @@ class Calendar:
             worked -= end - start
         return self.working_hours[-1][1]
 
-    def _later(self, day: date, count: int) -> date:
+    def later(self, day: date, count: int) -> date:
         """The `count`-th working day after `day`; `day` itself for 0."""
         if count == 0:
             return day
@@ -203,6 +228,6 @@ def _plus_days(day: date, days: int) -> date:
 def _plus_months(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day (Civil Code, art. 202)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > MAXYEAR:
-        return date.max
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -85,9 +85,14 @@ def _read(archive: Archive) -> Archive:
 def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Due]:
     """The agenda of the whole archive, without what the clearance does not see."""
     for due in agenda(whole, day):
-        register = seen.registers[due.register]
-        if due.deadline in register.deadlines and due.record in seen.records(due.register):
-            yield due if due.person in seen.records("staff") else due._replace(person="")
+        register, staff = seen.registers[due.register], seen.records("staff")
+        told = tuple(each for each in due.escalated_to if each.post or each.person in staff)
+        known = due._replace(person=due.person if due.person in staff else "", escalated_to=told)
+        if due.scheduled:
+            if due.deadline in register.schedules:
+                yield known
+        elif due.deadline in register.deadlines and due.record in seen.records(due.register):
+            yield known
 
 
 def _no_history(history: History | Trouble) -> Message | None:

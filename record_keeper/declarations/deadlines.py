@@ -61,10 +61,9 @@ class Deadline(Named):
     escalate: str = ""
 
     def uses(self) -> frozenset[str]:
-        """The fields of the record that it looks at."""
+        """The paths of the record that it looks at."""
         words = (self.start, self.met_by, self.pauses, self.extended_to, self.until, *self.group)
-        tests = (test.path.names[0] for test in self.when.tests)
-        return frozenset({*(word.partition(".")[0] for word in words if word), *tests})
+        return frozenset({*filter(None, words), *(test.path.text for test in self.when.tests)})
 
     def limits(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The limits that it refers to, with the keys below it that do."""
@@ -91,8 +90,8 @@ class Schedule(Named):
     """When the first time runs from; None = when the limit's regulation came into force."""
 
     def uses(self) -> frozenset[str]:
-        """The fields of the register's records that it looks at."""
-        return frozenset({self.at.partition(".")[0], *(test.path.names[0] for test in self.when.tests)})
+        """The paths of the register's records that it looks at."""
+        return frozenset({self.at, *(test.path.text for test in self.when.tests)})
 
     def limits(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The limits that it refers to, with the keys below it that do."""

@@ -156,6 +156,7 @@ ENGLISH: dict[str, str] = {
     "没有查阅记录。": "The access log is empty.",
     "这一版的文件无法读取": "The file of this revision cannot be read",
     # cli/due.py
+    "已暂停": "paused",
     "待办：什么事哪天到期": "The agenda: what falls due, and when",
     "待办：已逾期的、今天到期的和将到期的事。\n\n例：keeper due --for chen.jing --within 7": (
         "The agenda: what is overdue, due today, and falls due soon.\n\nExample: keeper due --for chen.jing --within 7"

@@ -115,9 +115,10 @@ class Bodies:
         if term.clause:
             clause = f' · <a href="{self.writer.link(term.clause.address)}">{plain(term.clause.title)}</a>'
         provisional = f" · {self.word(_PROVISIONAL)}" if term.provisional else ""
+        told = f" · {plain(term.told)}" if term.told else ""
         return (
             f'<li class="rk-due{tone}">{chip(term.outcome, term.chip)}\n'
-            f"<span>{plain(term.label)}<small>{plain(term.limit)}{clause}{provisional}</small></span>\n"
+            f"<span>{plain(term.label)}<small>{plain(term.limit)}{clause}{provisional}{told}</small></span>\n"
             f"<span>{met}</span>\n"
             f'<time datetime="{iso(term.due)}" title="{self.word(_DUE)}">{plain(term.due)}</time></li>\n'
         )

@@ -13,10 +13,9 @@ from record_keeper.header import NAMES
 from record_keeper.messages import Message, say
 from record_keeper.registers import Register
 from record_keeper.states import APPROVAL
-from record_keeper.workdays import day_of
 
 from .desk import ClauseLink, Desk, Mark, Named, register_address
-from .regulations import limit_words
+from .form_rules import Rule, deadlines, from_to, limit_on_the_day
 
 TYPES: Mapping[str, Message] = {
     "text": say("一行文字"),
@@ -72,16 +71,6 @@ class StateRow(NamedTuple):
     freezes: str
 
 
-class Rule(NamedTuple):
-    """A deadline, approval or agreed period: label, limit, what from and to, the clause."""
-
-    anchor: str
-    label: str
-    limit: str
-    words: str
-    clause: ClauseLink | None
-
-
 class FormView(NamedTuple):
     """The page of a blank form."""
 
@@ -116,7 +105,7 @@ def form_view(register: Register, desk: Desk) -> FormView:
         pattern=pattern_of(register),
         groups=tuple((title, tuple(fields)) for title, fields in groups.items()),
         states=tuple(_states(register, desk)),
-        deadlines=tuple(_deadlines(register, desk)),
+        deadlines=tuple(deadlines(register, desk)),
         approvals=tuple(_approvals(register, desk)),
         spans=tuple(_spans(register, desk)),
     )
@@ -208,24 +197,6 @@ def _need(register: Register, need: str, desk: Desk) -> str:
     return found.word(desk.lang) if found else ""
 
 
-def _limit(name: str, desk: Desk) -> str:
-    return limit_words(desk.archive.limit(name, day_of(desk.day)), desk)
-
-
-def _from_to(register: Register, start: str, end: str, desk: Desk) -> str:
-    words = [
-        register.fields[name].word(desk.lang) if name in register.fields else name for name in (start, end)
-    ]
-    return " → ".join(words)
-
-
-def _deadlines(register: Register, desk: Desk) -> Iterator[Rule]:
-    for d in register.deadlines.values():
-        clause = desk.clause(desk.archive.asking_clause(f"deadline {register.name}.{d.name}"))
-        words = _from_to(register, d.start, d.met_by, desk)
-        yield Rule(f"deadline-{d.name}", d.word(desk.lang), _limit(d.limit, desk), words, clause)
-
-
 def _approvals(register: Register, desk: Desk) -> Iterator[Rule]:
     for step in register.approvals.values():
         clause = desk.clause(desk.archive.asking_clause(f"approval {register.name}.{step.name}"))
@@ -233,14 +204,18 @@ def _approvals(register: Register, desk: Desk) -> Iterator[Rule]:
             register.states.names.label(step.before, desk.lang) if register.states and step.before else ""
         )
         words = desk.tell(say("进入“{state}”之前", state=before)) if before else ""
-        yield Rule(f"approval-{step.name}", step.word(desk.lang), _limit(step.by, desk), words, clause)
+        yield Rule(
+            f"approval-{step.name}", step.word(desk.lang), limit_on_the_day(step.by, desk), words, clause
+        )
 
 
 def _spans(register: Register, desk: Desk) -> Iterator[Rule]:
     for span in register.spans.values():
         clause = desk.clause(desk.archive.asking_clause(f"span {register.name}.{span.name}"))
-        words = _from_to(register, span.start, span.end, desk)
-        yield Rule(f"span-{span.name}", span.word(desk.lang), _limit(span.limit, desk), words, clause)
+        words = from_to(register, span.start, span.end, desk)
+        yield Rule(
+            f"span-{span.name}", span.word(desk.lang), limit_on_the_day(span.limit, desk), words, clause
+        )
 
 
 def pattern_of(register: Register) -> str:

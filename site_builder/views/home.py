@@ -13,8 +13,8 @@ from record_keeper.workdays import day_of
 
 from .changelog import Entry, entries
 from .desk import ClauseLink, Desk, Named, moment, register_address
-from .shown import Shown
-from .terms import left
+from .shown import Link, Shown
+from .terms import left, told_words
 
 AHEAD = 14
 """How many days the home page looks ahead."""
@@ -32,6 +32,8 @@ class DueView(NamedTuple):
     due: str
     clause: ClauseLink | None
     provisional: bool
+    told: str
+    """The posts that have been told because time runs out; "" if none."""
 
 
 class Person(NamedTuple):
@@ -80,17 +82,17 @@ def home_view(desk: Desk) -> HomeView:
 
 def people(dues: Sequence[Due], desk: Desk) -> Iterator[Person]:
     """The agenda by person, those with the most overdue first; then what only a post is named for."""
-    found: dict[tuple[str, str], list[Due]] = {}
+    found: dict[tuple[str, tuple[str, ...]], list[Due]] = {}
     for due in dues:
-        found.setdefault((due.person, "" if due.person else due.post), []).append(due)
+        found.setdefault((due.person, () if due.person else due.posts), []).append(due)
     urgent = sorted(
         found.items(), key=lambda item: (not item[0][0], -_overdue(item[1]), item[1][0].due.isoformat())
     )
-    for (person, post), theirs in urgent:
+    for (person, named_posts), theirs in urgent:
         named = (
             desk.person(person)
             if person
-            else Named(desk.post(post) if post else desk.tell(say("未定责任人")))
+            else Named(desk.post(*named_posts) if named_posts else desk.tell(say("未定责任人")))
         )
         posts = sorted(desk.archive.posts_on(person, day_of(desk.day))) if person else []
         views = tuple(due_view(due, desk) for due in sorted(theirs, key=_urgency))
@@ -103,11 +105,19 @@ def due_view(due: Due, desk: Desk) -> DueView:
         due.state,
         left(due.state, due.due, desk),
         due.label.told(desk.lang),
-        desk.target(due.record, (due.register,)),
+        _subject(due, desk),
         moment(due.due),
         desk.clause(due.clause),
         due.provisional,
+        told_words(due.escalated_to, desk),
     )
+
+
+def _subject(due: Due, desk: Desk) -> Shown:
+    """The record that something is due for, or the register that asks for it."""
+    if not due.scheduled:
+        return desk.target(due.record, (due.register,))
+    return Link(register_address(due.register), desk.archive.registers[due.register].word(desk.lang))
 
 
 def _overdue(dues: Sequence[Due]) -> int:

@@ -70,7 +70,8 @@ class Looks:
         """How each deadline stands; the day counts only while one runs."""
         for clock in self.desk.clocks(record):
             day = day_of(self.desk.day).isoformat() if clock.outcome in RUNNING else ""
-            yield clock.deadline.name, clock.outcome, str(clock.due), str(clock.met), day
+            told = str([each.post for each in clock.escalated_to])
+            yield clock.deadline.name, clock.outcome, str(clock.due), str(clock.met), day, told
 
     def _history(self, record: Record) -> Iterator[tuple[Any, ...]]:
         """Each change; what it changed is settled by its commit, but not the titles of what it names."""

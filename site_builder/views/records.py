@@ -19,7 +19,7 @@ from .fields import Fields, FieldView
 from .findable import facets
 from .related import Card, related
 from .shown import Shown
-from .terms import left
+from .terms import left, told_words
 from .timeline import Event, last_state_day, timeline
 
 CHIPS: Mapping[Outcome, str] = {"late": "warning", "dropped": ""}
@@ -57,6 +57,8 @@ class Term(NamedTuple):
     met: str
     clause: ClauseLink | None
     provisional: bool
+    told: str
+    """The posts that have been told because time runs out; "" if none."""
 
 
 class RecordView(NamedTuple):
@@ -187,6 +189,7 @@ class Records:
                     met=moment(clock.met) if clock.met else "",
                     clause=self.desk.clause(clock.clause),
                     provisional=clock.provisional and clock.outcome in ("overdue", "due", "coming"),
+                    told=told_words(clock.escalated_to, self.desk),
                 )
 
 

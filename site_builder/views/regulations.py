@@ -19,6 +19,7 @@ from .desk import Desk, Named, about_address, register_address
 KINDS: Mapping[str, Message] = {
     "rule": say("规则"),
     "deadline": say("时限"),
+    "schedule": say("定期事项"),
     "field": say("字段"),
     "approval": say("审批"),
     "span": say("期间"),
@@ -142,6 +143,7 @@ def enforcer(item: str, desk: Desk, regulation: str = "") -> Enforcer:
         return Enforcer(word, what if desk.cut.complete else word, "")
     parts: dict[str, Mapping[str, Worded]] = {
         "deadline": register.deadlines,
+        "schedule": register.schedules,
         "field": register.fields,
         "approval": register.approvals,
         "span": register.spans,

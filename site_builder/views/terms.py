@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
+from record_keeper.agenda import Reached
 from record_keeper.messages import say
 from record_keeper.workdays import day_of
 
@@ -19,3 +21,9 @@ def left(state: str, due: dt.date, desk: Desk) -> str:
         "coming": say("还有 {days} 天", days=-days),
     }.get(state)
     return desk.tell(words) if words else ""
+
+
+def told_words(reached: Iterable[Reached], desk: Desk) -> str:
+    """`已提醒信息主管、客户服务部经理`: the posts that were told, in their order; "" if none was."""
+    posts = tuple(dict.fromkeys(each.post for each in reached if each.post))
+    return desk.tell(say("已提醒{posts}", posts=desk.post(*posts))) if posts else ""

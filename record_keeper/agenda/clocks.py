@@ -1,0 +1,122 @@
+"""How the deadlines of one record stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..archive import Archive
+from ..declarations.deadlines import Deadline
+from ..declarations.when import as_word
+from ..fields.absent import Absent
+from ..record import Record
+from ..workdays import day_of
+from .due import Clock, Outcome, is_after, standing
+from .events import events_of
+from .pauses import closing
+from .plans import Plan, plan_of
+from .rounds import last_round
+from .told import reached
+from .turns import Turn, turn_of
+
+RUNNING: tuple[Outcome, ...] = ("overdue", "due", "coming", "paused")
+
+
+class Met(NamedTuple):
+    """Whether something was done, and when if that can be told; `excused`: there is a reason for no date."""
+
+    done: bool = False
+    at: dt.date | None = None
+    excused: bool = False
+
+
+def clocks(record: Record, archive: Archive, on: dt.date) -> Iterator[Clock]:
+    """Every deadline of a record that has begun, judged on a day or at a local minute."""
+    register = record.register
+    over = register.states is not None and register.states.is_final(record.state)
+    for deadline in register.deadlines.values():
+        plan = plan_of(register, deadline, archive)
+        start = plan.start(record.values)
+        if start is None:
+            continue
+        if deadline.when.tests and not deadline.when.holds(record, archive, day_of(start)):
+            continue
+        if deadline.every:
+            turn, met = last_round(plan, record, start, on), Met()
+            ended = over or turn is None or turn.ended
+        else:
+            met = _met(plan, record, start)
+            turn, ended = turn_of(plan, record, start, met.at or on), over
+        if turn is not None:
+            yield _clock(plan, record, turn, met, ended, on)
+
+
+def _clock(plan: Plan, record: Record, turn: Turn, met: Met, over: bool, on: dt.date) -> Clock:
+    outcome = _outcome(turn, met, over, on)
+    day = day_of(turn.judged)
+    person, runs = "", outcome in RUNNING
+    if runs:
+        person = person_for(record, plan.deadline)
+    escalation = plan.limit(plan.deadline.escalate, day) if runs and plan.deadline.escalate else None
+    calendar = plan.archive.calendar
+    return Clock(
+        deadline=plan.deadline,
+        start=turn.start,
+        due=turn.due,
+        met=met.at,
+        outcome=outcome,
+        limit=turn.limit,
+        clause=plan.clause,
+        provisional=calendar.provisional(turn.start.year) or calendar.provisional(turn.due.year),
+        person=person,
+        posts=plan.posts(day) if runs else (),
+        escalated_to=reached(escalation, turn.start, turn.due, on, person, turn.pauses),
+    )
+
+
+def _outcome(turn: Turn, met: Met, over: bool, on: dt.date) -> Outcome:
+    if met.excused:
+        return "dropped"
+    if met.done:
+        return "late" if met.at is not None and is_after(met.at, turn.due) else "met"
+    if over:
+        return "dropped"
+    return "paused" if turn.paused else standing(turn.due, on)
+
+
+def _met(plan: Plan, record: Record, start: dt.date) -> Met:
+    deadline = plan.deadline
+    if deadline.group:
+        return Met(done=all(_is_there(name, record) for name in deadline.group))
+    if deadline.events:
+        days = events_of(record, deadline.events, plan.archive)
+        first = min((d for d in days if day_of(d) >= day_of(start)), key=closing, default=None)
+        return Met(first is not None, first)
+    value = record.values.get(plan.met_name)
+    if isinstance(value, dt.date):
+        return Met(True, value)
+    if value is None:
+        return Met()
+    if isinstance(value, Absent):
+        return Met(excused=True)
+    dates = plan.met_dates(record.values) if plan.met_dates else []
+    return Met(True, dates[-1]) if dates else Met()
+
+
+def _is_there(name: str, record: Record) -> bool:
+    """Whether a field has a value or a reason for having none, or does not belong to such a record."""
+    if record.values.get(name) is not None:
+        return True
+    field = record.register.fields.get(name)
+    return field is not None and not all(
+        as_word(record.values.get(chooser)) in values for chooser, values in field.when.items()
+    )
+
+
+def person_for(record: Record, deadline: Deadline) -> str:
+    """Whom a deadline concerns: the person in its `who` field, else the record's owner, else nobody."""
+    for name in (deadline.who, "owner"):
+        if name and record.has(name) and isinstance(record.values[name], str):
+            return str(record.values[name])
+    return ""

@@ -1,0 +1,82 @@
+"""What is known of a deadline before any record is looked at: its limits, its clause, where its dates stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from ..archive import Archive
+from ..declarations.deadlines import Deadline
+from ..fields.absent import Absent
+from ..limits import Limit, posts_in
+from ..registers import Register
+
+Values = Mapping[str, Any]
+Dates = Callable[[Values], list[dt.date]]
+
+
+class Plan:
+    """One deadline of one register, made ready for many records."""
+
+    __slots__ = ("archive", "clause", "deadline", "met_dates", "met_name", "start")
+
+    def __init__(self, register: Register, deadline: Deadline, archive: Archive) -> None:
+        self.deadline, self.archive = deadline, archive
+        self.clause = archive.asking_clause(f"deadline {register.name}.{deadline.name}")
+        self.start = last_date(deadline.start)
+        self.met_name = deadline.met_by.partition(".")[0]
+        self.met_dates = all_dates(deadline.met_by) if deadline.met_by else None
+
+    def limit(self, name: str, day: dt.date) -> Limit | None:
+        """A limit in force on a day."""
+        return self.archive.limit(name, day) if name else None
+
+    def posts(self, day: dt.date) -> tuple[str, ...]:
+        """The posts that it concerns, by the limit in force on a day."""
+        return named_posts(self.deadline.post, self.archive, day)
+
+
+def plan_of(register: Register, deadline: Deadline, archive: Archive) -> Plan:
+    """The plan of a deadline; made once for an archive."""
+    return archive.once(("deadline", register.name, deadline.name), Plan, register, deadline, archive)
+
+
+def named_posts(word: str, archive: Archive, day: dt.date) -> tuple[str, ...]:
+    """The posts that a word of a declaration means: one post, or those of a limit."""
+    if not word:
+        return ()
+    return posts_in(archive.limit(word, day)) if "." in word else (word,)
+
+
+def last_date(path: str) -> Callable[[Values], dt.date | None]:
+    """Reads the date at a path; of a list that of its last entry that has one."""
+    if "." not in path:
+        return partial(_simple, path)
+    return partial(_last, all_dates(path))
+
+
+def _simple(name: str, values: Values) -> dt.date | None:
+    value = values.get(name)
+    return value if isinstance(value, dt.date) else None
+
+
+def _last(dates: Dates, values: Values) -> dt.date | None:
+    found = dates(values)
+    return found[-1] if found else None
+
+
+def all_dates(path: str) -> Dates:
+    """Reads every date at a path, in the order of the file."""
+    return partial(_dates, tuple(path.split(".")))
+
+
+def _dates(names: tuple[str, ...], value: Any) -> list[dt.date]:
+    if isinstance(value, dt.date):
+        return [value] if not names else []
+    if isinstance(value, Absent) or value is None:
+        return []
+    if isinstance(value, Mapping):
+        return _dates(names[1:], value.get(names[0])) if names else []
+    return [date for item in value for date in _dates(names, item)] if isinstance(value, tuple) else []
