@@ -1,0 +1,71 @@
+"""What specimens are made for: an archive to which the kept ones are added, and who is there to be named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from random import Random
+
+from ..archive import Archive
+from ..declarations.across import Elsewhere
+from ..declarations.paths import Path
+from ..fields.ref import Ref
+from ..marks import rank
+from ..record import Record
+
+
+class Pool:
+    """The records of an archive and those that were made so far."""
+
+    def __init__(self, archive: Archive, random: Random, day: dt.date) -> None:
+        self.random, self.day = random, day
+        self.by_register = {name: dict(archive.by_register.get(name, {})) for name in archive.registers}
+        self._archive = archive
+        self.archive = replace(archive, by_register=self.by_register)
+
+    def keep(self, record: Record) -> None:
+        """Makes a record part of the archive that later ones are made for."""
+        self.by_register[record.register.name][record.id] = record
+        self.archive = replace(self._archive, by_register=self.by_register)
+
+    def drop(self, record: Record) -> None:
+        """Takes a record that came to nothing out of the archive again."""
+        if self.by_register[record.register.name].get(record.id) is record:
+            del self.by_register[record.register.name][record.id]
+            self.archive = replace(self._archive, by_register=self.by_register)
+
+    def other(self, ref: Ref, taken: Iterable[str]) -> str | None:
+        """Some record that a reference may name, none of those that are taken."""
+        found = [record.id for record in self.targets(ref) if record.id not in set(taken)]
+        return self.random.choice(found) if found else None
+
+    def fitting(self, path: Path, tests: Elsewhere, day: dt.date) -> str | None:
+        """Some record that a reference may name and that passes tests."""
+        if not isinstance(path.type, Ref):
+            return None
+        found = [
+            record.id
+            for record in self.targets(path.type)
+            if tests.tests(record.register).holds(record, self.archive, day)
+        ]
+        return self.random.choice(found) if found else None
+
+    def targets(self, ref: Ref) -> Iterator[Record]:
+        """The records that a reference may name without raising a mark."""
+        for name in ref.to:
+            for record in self.by_register.get(name, {}).values():
+                fits = not ref.states or record.state in ref.states
+                there = name != "staff" or self.archive.posts_on(record.id, self.day)
+                if fits and there and rank(record.level) <= rank("internal"):
+                    yield record
+
+    def holder(self, posts: Iterable[str], day: dt.date, but: Iterable[object] = ()) -> str | None:
+        """Somebody who holds one of some posts on a day."""
+        wanted = set(posts)
+        found = [
+            id
+            for id in self.by_register.get("staff", {})
+            if id not in set(but) and wanted & self.archive.posts_on(id, day)
+        ]
+        return self.random.choice(found) if found else None
