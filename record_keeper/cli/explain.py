@@ -34,6 +34,9 @@ GROUPS: dict[str, Message] = {
     "regulations": say("制度"),
     "customer_files": say("客户档案"),
     "file_access": say("查阅和外借"),
+    "after_sales_service": say("售后服务"),
+    "call_centre": say("客服中心"),
+    "membership": say("会员"),
 }
 """What the list of rules calls the module of a rule."""
 

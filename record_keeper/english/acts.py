@@ -127,6 +127,9 @@ ENGLISH: dict[str, str] = {
     "制度": "Regulations",
     "客户档案": "Customer files",
     "查阅和外借": "Reading and borrowing",
+    "售后服务": "After-sales service",
+    "客服中心": "Call centre",
+    "会员": "Membership",
     # cli/show.py
     "看一条记录": "Show a record",
     "看一条记录：字段、状态、时限、关联。\n\n例：keeper show TS-2026-0012": (

@@ -352,4 +352,42 @@ ENGLISH: dict[str, str] = {
     ),
     "应得 {right} 分，写成了 {earned} 分": "{right} points are due, {earned} are written",
     "请改为 {right} 分": "Write {right} points",
+    # after_sales_service
+    "保修期内外收费不对": "Wrong charge within or outside the warranty",
+    "保修期内的制造质量问题免费修换；保修期外先报价，客户同意了再收费。": (
+        "Within the warranty manufacturing faults are repaired free; outside it the customer agrees to a quotation first."
+    ),
+    "保修期到 {until}，制造质量问题不收费": "The warranty lasts until {until}; manufacturing faults are not charged",
+    "请改为免费服务，或更正故障原因、购买日期": "Make it a free service, or correct the cause or the day of purchase",
+    "保修期 {until} 已过，收费之前没有报价": "The warranty ended on {until}, and there was no quotation before the charge",
+    "请先由销售部报价，填上报价再收费": "Let the sales department quote first, and enter the quotation",
+    "现场工作日没有记录": "Working day on site without an entry",
+    "在现场的每个工作日都要记安装情况和问题，隔天再补就说不清了。": (
+        "Every working day on site is noted with the fitting and the problems; later nobody remembers."
+    ),
+    "{day} 没有现场工作记录": "There is no work record of {day}",
+    "请补记当天的安装情况和问题；没有问题也写明": "Enter the fitting and the problems of that day, even that there were none",
+    # call_centre
+    "有的钟点席位不够": "Too few seats in some hours",
+    "客服中心全年无休；排班漏了一个钟点，那时打来的电话就没人接。": (
+        "The call centre never closes; in an hour that the roster forgets nobody takes the calls."
+    ),
+    "{hour} 点只有 {seats} 席，要有 {least} 席": "At {hour} o'clock there are {seats} seats, {least} are needed",
+    "请给这个钟点加席；共有 {count} 个钟点不够": "Add seats; there are too few in {count} hours",
+    "接通率不达标而没有措施": "Low connection rate without measures",
+    "接通率低了不要紧，没有人想办法才要紧。": "A low rate does no harm if somebody does something about it.",
+    "来电 {offered} 个只接通 {answered} 个，不到 {least}": "Of {offered} calls only {answered} were answered, less than {least}",
+    "请写明接通率措施": "Write down the measures",
+    # membership
+    "会员人员条件不够": "Member's staff do not meet the conditions",
+    "条件不够的先不给资格；给了再退，对两边都是麻烦。": (
+        "Who does not meet the conditions is not admitted; taking the rights back troubles both sides."
+    ),
+    "高层里有经验的人数不够": "Too few top managers have the experience",
+    "中层里有经验的人数不够": "Too few middle managers have the experience",
+    "基层里有经验的人数不够": "Too few of the basic staff have the experience",
+    "高层里有人近年有违规": "Some top managers broke rules in recent years",
+    "请核对人数；确实不够的，不通过复审，或更正为申请前的状态": (
+        "Check the numbers; if they are right, do not pass the review, or correct the state"
+    ),
 }

@@ -1,6 +1,15 @@
 """Every rule, in one visible tuple. The modules mirror the regulations in `policies/`."""
 
-from . import customer_files, file_access, follow_up, lead_assignment, record_keeping
+from . import (
+    after_sales_service,
+    call_centre,
+    customer_files,
+    file_access,
+    follow_up,
+    lead_assignment,
+    membership,
+    record_keeping,
+)
 from .base import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, Rule
 
 __all__ = ["CHANGE", "ENTRIES", "EVERY", "GROUPS", "MESSAGE", "READING", "RULES", "Rule"]
@@ -16,4 +25,9 @@ RULES: tuple[Rule, ...] = (
     lead_assignment.uneven_share,
     lead_assignment.early_reassignment,
     lead_assignment.wrong_points,
+    after_sales_service.warranty_charge,
+    after_sales_service.field_day_missing,
+    call_centre.roster_uncovered,
+    call_centre.low_connect_rate,
+    membership.member_not_eligible,
 )

@@ -65,5 +65,11 @@ FINDS = {
     "uneven-share": "查出没有平均分配的名单。",
     "early-reassignment": "查出距最近一次服务还不满规定时间就改派的客户。",
     "wrong-points": "查出和制度算出来不一样的老客户积分。",
+    # after_sales_service, call_centre, membership
+    "warranty-charge": "查出保修期内因制造质量收费、保修期外没有报价就收费的服务。",
+    "field-day-missing": "查出在现场的工作日里没有记工作记录的日子。",
+    "roster-uncovered": "查出班表里席数不足的钟点，白天和夜间分别看。",
+    "low-connect-rate": "查出接通率低于限值、又没有写明措施的日子。",
+    "member-not-eligible": "查出人员条件不够、却通过了复审的会员。",
 }
 """Rule name -> what it finds."""
