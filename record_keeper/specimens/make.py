@@ -25,7 +25,7 @@ from .values import Values
 from .ways import applies, in_order, is_of, names_to
 
 _ROUNDS = 8
-_TRIES = 12
+_TRIES = 40
 _JUDGED = ("approvals", "corrections")
 """Fields of the header that say what people decided: never made up field by field."""
 
@@ -68,7 +68,9 @@ class Specimens(Pool):
         but for those that belong to later states.
         """
         for _ in range(_TRIES):
+            self.refresh()
             record = self._try(register, state, id, day or self.day, given or {}, full)
+            self.refresh()
             if self._accompanied(record, day or self.day) and not any(True for _ in self.problems(record)):
                 return record
             for each in (record, *self.companions.pop(record.id, ())):
@@ -117,10 +119,11 @@ class Specimens(Pool):
             yield from self.judged(record)
 
     def judged(self, record: Record) -> Iterator[Problem]:
-        """What the rules on single records find."""
+        """What the rules on single records, and on those that have something in common, find."""
         for rule in RULES:
             if rule.over in (EVERY, record.register.name):
                 yield from rule.find(record, self.archive)
+        yield from self.grouped(record)
 
     def _try(
         self, register: Register, state: str, id: str, day: dt.date, given: Mapping[str, Any], full: bool

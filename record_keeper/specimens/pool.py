@@ -12,7 +12,9 @@ from ..declarations.across import Elsewhere
 from ..declarations.paths import Path
 from ..fields.ref import Ref
 from ..marks import rank
+from ..problems import Problem
 from ..record import Record
+from ..rules import RULES
 
 
 class Pool:
@@ -22,18 +24,49 @@ class Pool:
         self.random, self.day = random, day
         self.by_register = {name: dict(archive.by_register.get(name, {})) for name in archive.registers}
         self._archive = archive
-        self.archive = replace(archive, by_register=self.by_register)
+        self._groups: dict[tuple[str, str], list[Record]] = {}
+        for records in self.by_register.values():
+            for record in records.values():
+                self._enter(record)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Forgets what was looked up in the archive: records have come, gone or changed."""
+        self.archive = replace(self._archive, by_register=self.by_register)
+
+    def _enter(self, record: Record) -> None:
+        for key in self._keys(record):
+            self._groups.setdefault(key, []).append(record)
+
+    @staticmethod
+    def _keys(record: Record) -> Iterator[tuple[str, str]]:
+        """What a record has in common with others, by the name of the rule that looks at them."""
+        for rule in RULES:
+            if rule.by is not None:
+                yield from ((rule.name, key) for key in rule.by(record))
+
+    def grouped(self, record: Record) -> Iterator[Problem]:
+        """What the rules on groups find if a record is added."""
+        for name, key in self._keys(record):
+            others = [each for each in self._groups.get((name, key), ()) if each.id != record.id]
+            rule = next(rule for rule in RULES if rule.name == name)
+            if others:
+                yield from rule.find(key, [*others, record], self.archive)
 
     def keep(self, record: Record) -> None:
         """Makes a record part of the archive that later ones are made for."""
+        self.drop(self.by_register[record.register.name].get(record.id, record))
         self.by_register[record.register.name][record.id] = record
-        self.archive = replace(self._archive, by_register=self.by_register)
+        self._enter(record)
+        self.refresh()
 
     def drop(self, record: Record) -> None:
         """Takes a record that came to nothing out of the archive again."""
         if self.by_register[record.register.name].get(record.id) is record:
             del self.by_register[record.register.name][record.id]
-            self.archive = replace(self._archive, by_register=self.by_register)
+            for key in self._keys(record):
+                self._groups[key].remove(record)
+            self.refresh()
 
     def other(self, ref: Ref, taken: Iterable[str]) -> str | None:
         """Some record that a reference may name, none of those that are taken."""
