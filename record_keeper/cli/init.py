@@ -7,11 +7,14 @@ from pathlib import Path
 
 import click
 
-from .. import git
+from .. import git, guard
+from ..forge import FORGES, Added, add
 from ..founding import NAMES, empty_sample, found_archive, set_up_git
 from ..hook_files import Kind, install
 from ..messages import LANGUAGES, say, series
 from ..saving import writing
+from ..settings import PATH as SETTINGS_PATH
+from ..sources import work_tree
 from ..trouble import Trouble
 from ..writer import CannotSave
 from .app import Translated, complain
@@ -23,7 +26,8 @@ from .context import Office, chosen_language, pass_office
     cls=Translated,
     short_help="新建一个档案库",
     help="在空文件夹里新建一个档案库：登记册、词表、制度，以及 git、编辑器和 CI 的设置。\n\n"
-    "例：keeper init 档案库 --name 云帆五金",
+    "已有的档案库加 --forge，就写好代码托管平台要的文件：CI、合并请求的模板和审阅人。\n\n"
+    "例：keeper init 档案库 --name 云帆五金 --forge gitea",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="记录用什么语言写")
 @click.option("--name", default="", help="公司或档案库的名称")
@@ -31,6 +35,7 @@ from .context import Office, chosen_language, pass_office
 @click.option("--here", is_flag=True, help="就地清空样本的记录，保留登记册、词表和制度")
 @click.option("--yes", is_flag=True, help="与 --here 合用：确认删除全部记录")
 @click.option("--hooks-only", "hooks_only", is_flag=True, help="只在这个克隆里装上提交前的检查")
+@click.option("--forge", type=click.Choice(FORGES), help="代码托管平台：写它要的 CI、模板和审阅人")
 @click.argument("folder", metavar="[DIR]", required=False)
 @pass_office
 def command(
@@ -41,10 +46,13 @@ def command(
     here: bool,
     yes: bool,
     hooks_only: bool,
+    forge: str | None,
     folder: str | None,
 ) -> int:
     kind: Kind = "pre-commit" if pre_commit else "plain"
-    if bool(folder) + here + hooks_only != 1:
+    if forge and not (folder or here or hooks_only):
+        return _add_forge(office, forge)
+    if bool(folder) + here + hooks_only != 1 or (forge and not folder):
         help = say("例如 `keeper init 档案库`；也可以用 --here 或 --hooks-only")
         raise Trouble("usage", say("请写明新档案库放在哪个文件夹"), help)
     if hooks_only:
@@ -54,13 +62,17 @@ def command(
     if here:
         return _start_here(office, kind, yes)
     assert folder
-    return _start(office.folder / folder, lang or chosen_language(), name, kind)
+    if forge and (office.folder / folder / SETTINGS_PATH).is_file():
+        return _add_forge(Office(office.folder / folder), forge)
+    return _start(office.folder / folder, lang or chosen_language(), name, kind, forge)
 
 
-def _start(root: Path, lang: str, name: str, kind: Kind) -> int:
+def _start(root: Path, lang: str, name: str, kind: Kind, forge: str | None) -> int:
     with git.clean_environment():
-        _refusals(lambda: found_archive(root, name or NAMES[lang], lang))
+        _refusals(lambda: found_archive(root, name or NAMES[lang], lang, ci=not forge))
         click.echo(say("已在 {path} 建立档案库", path=root).told(chosen_language()))
+        if forge:
+            _forge_files(root, forge)
         _hooks(root, kind, lang)
         if git.author_is_known(root):
             git.add(root, ["."])
@@ -75,6 +87,32 @@ def _start(root: Path, lang: str, name: str, kind: Kind) -> int:
             )
     click.echo(say("接下来请看 README.md 里的“第一次使用”").told(chosen_language()))
     return 0
+
+
+def _add_forge(office: Office, forge: str) -> int:
+    """Adds the files of a forge to an archive that there is; they are not committed."""
+    with writing(office.root):
+        written = _forge_files(office.root, forge)
+    if written:
+        click.echo(say("请核对这些文件，再提交").told(office.lang))
+    return 0
+
+
+def _forge_files(root: Path, forge: str) -> list[str]:
+    if git.prefix(root):
+        help = say("代码托管平台只看仓库最上层的文件；请把档案库放进自己的仓库")
+        raise Trouble("nested", say("档案库不在 git 仓库的最上层"), help)
+    archive = guard.read(work_tree(root))
+    done: list[Added] = []
+    _refusals(lambda: done.append(add(root, forge, archive, Office.now(archive).date())))
+    lang = chosen_language()
+    for path in done[0].written:
+        click.echo(say("已写入 {path}", path=path).told(lang))
+    for path in done[0].same:
+        click.echo(say("{path} 没有变化", path=path).told(lang))
+    for path in done[0].others:
+        click.echo(say("{path} 是别人写的，没有改动；请移走它再运行一次，或自己合并", path=path).told(lang))
+    return done[0].written
 
 
 def _start_here(office: Office, kind: Kind, yes: bool) -> int:

@@ -31,10 +31,32 @@ ENGLISH: dict[str, str] = {
     ),
     "新建一个档案库": "A new archive",
     "在空文件夹里新建一个档案库：登记册、词表、制度，以及 git、编辑器和 CI 的设置。\n\n"
-    "例：keeper init 档案库 --name 云帆五金": (
+    "已有的档案库加 --forge，就写好代码托管平台要的文件：CI、合并请求的模板和审阅人。\n\n"
+    "例：keeper init 档案库 --name 云帆五金 --forge gitea": (
         "Writes a new archive into an empty folder: registers, vocabularies and regulations, and the settings "
-        "of git, editors and CI.\n\nExample: keeper init archive --lang en --name 'Yunfan Hardware'"
+        "of git, editors and CI.\n\nWith --forge an archive that there is gets the files that a forge asks for: CI, "
+        "a template for pull requests, and who reviews what.\n\n"
+        "Example: keeper init archive --lang en --name 'Yunfan Hardware' --forge gitea"
     ),
+    # forge.py, codeowners.py
+    "代码托管平台：写它要的 CI、模板和审阅人": "The forge: write its CI, its template and who reviews what",
+    "请核对这些文件，再提交": "Look at these files, then commit them",
+    "已写入 {path}": "Written: {path}",
+    "{path} 没有变化": "{path} is as it was",
+    "{path} 是别人写的，没有改动；请移走它再运行一次，或自己合并": (
+        "{path} was written by somebody else and is left alone; move it away and run this again, or merge it by hand"
+    ),
+    "档案库不在 git 仓库的最上层": "The archive is not at the top of its git repository",
+    "代码托管平台只看仓库最上层的文件；请把档案库放进自己的仓库": (
+        "A forge looks at the top of a repository only; give the archive a repository of its own"
+    ),
+    "合并请求改了哪里，就请谁来审阅：制度由归口岗位审阅，记录由有权审批的岗位审阅。\n"
+    "人员变动以后，再运行一次 keeper init --forge。": (
+        "Who reviews what a pull request changes: regulations the post that owns them, records the posts that approve.\n"
+        "Run keeper init --forge again when people come, go or change posts."
+    ),
+    "Gitea 的用户名要和员工编号相同。": "User names in Gitea have to be the staff ids.",
+    "（没有人在任）": "(nobody holds the post)",
     "记录用什么语言写": "The language in which records are written",
     "公司或档案库的名称": "The name of the company or of the archive",
     "提交前的检查由 pre-commit 来运行": "Let pre-commit run the checks of a commit",
