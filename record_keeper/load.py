@@ -138,18 +138,18 @@ class Loading(Configuration):
             id = None
         record = Record(id or stem, register, path, values)
         self.faults[before:] = discreet_faults(record, self.faults[before:])
-        self.place(record, stem)
+        self.place(record)
         if path != (expected := register.path_of(record.id)):
             self.misplaced(record, stem, expected)
         return record
 
-    def place(self, record: Record, stem: str) -> None:
-        """Enters a record under its id; the one whose file bears the id keeps it."""
+    def place(self, record: Record) -> None:
+        """Enters a record under its id; the one whose file lies where it belongs keeps it, else the first."""
         records = self.records[record.register.name]
         other = records.get(record.id)
         if other is None:
             records[record.id] = record
-        elif stem == record.id and not other.path.endswith(f"/{record.id}.yaml"):
+        elif record.path == record.register.path_of(record.id):
             records[record.id] = record
             self.twins.append((other, record))
         else:

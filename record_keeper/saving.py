@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -56,6 +56,16 @@ def changed_files(root: Path) -> dict[str, str]:
     top = git.prefix(root)
     found = git.status(root, "records", "policies")
     return {path.removeprefix(top): letters for path, letters in found.items() if path.startswith(top)}
+
+
+def settled(root: Path, paths: Iterable[str]) -> None:
+    """Raises Trouble "uncommitted" where a file has changes of its own: an act commits nothing but itself."""
+    if pending := changed_files(root).keys() & set(paths):
+        raise Trouble(
+            "uncommitted",
+            say("`{path}` 有还没有提交的改动", path=min(pending)),
+            say("请先用 `keeper save` 提交它，或用 `git checkout -- {path}` 放弃它", path=min(pending)),
+        )
 
 
 def chosen(root: Path, words: Sequence[str], here: Path) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .messages import Message, say
+
 
 class Serials:
     """Gives ids `PREFIX-YEAR-NNNN`, each behind the highest that is or ever was in use in its year."""
@@ -26,3 +28,8 @@ class Serials:
         head, _, number = id.rpartition("-")
         if number.isdigit():
             self.last[head] = max(self.last.get(head, 0), int(number))
+
+
+def renumbered(old: str, new: str) -> Message:
+    """What the corrections of a record say when it has got another id: by these words the former one is found."""
+    return say("原编号 {old}，改为 {new}", old=old, new=new)

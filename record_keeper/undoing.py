@@ -15,7 +15,7 @@ from .load import load_changed
 from .messages import say
 from .reader import read
 from .registers import Register
-from .saving import Edit, changed_files
+from .saving import Edit, settled
 from .sources import content
 from .trouble import Trouble
 from .writer import append_item, remove, render, set_value
@@ -45,11 +45,11 @@ def deletions(root: Path, archive: Archive, ids: Sequence[str], reason: str, day
             help = say("还没有提交过的，直接删掉文件 `{path}` 就可以", path=path)
             raise Trouble("nothing", say("`{id}` 还没有提交过", id=id), help)
         edits[path] = Edit(path, content(root, path), None)
-        entries = _entries(register)
+        entries = entries_of(register)
         entry = {"id": id, "at": day.isoformat(), "by": by, "reason": reason.partition("\n")[0]}
         before = content(root, entries)
         now = edits[entries].after if entries in edits else before
-        edits[entries] = Edit(entries, before, _with_entry(now, entries, entry))
+        edits[entries] = Edit(entries, before, entered(now, entries, entry))
     return list(edits.values())
 
 
@@ -76,13 +76,7 @@ def taking_back(
 ) -> tuple[list[Edit], git.Change]:
     """The edits that take the last committed change of a record back, and that change."""
     register, path = find(root, archive, id)
-    pending = changed_files(root).keys() & {path, _entries(register)}
-    if pending:
-        raise Trouble(
-            "uncommitted",
-            say("`{path}` 有还没有提交的改动", path=min(pending)),
-            say("请先用 `keeper save` 提交它，或用 `git checkout -- {path}` 放弃它", path=min(pending)),
-        )
+    settled(root, (path, entries_of(register)))
     git.require_history(root)
     changes = git.changes_of(root, "HEAD", path, most=1) if git.head(root) else []
     if not changes:
@@ -126,11 +120,12 @@ def _restored(
     return set_value(before, (word,), field.type.write(log, lang), order)
 
 
-def _entries(register: Register) -> str:
+def entries_of(register: Register) -> str:
+    """Where the deleted ids of a register are entered."""
     return f"{register.folder}deleted.yaml"
 
 
-def _with_entry(data: bytes | None, path: str, entry: dict[str, str]) -> bytes:
+def entered(data: bytes | None, path: str, entry: dict[str, str]) -> bytes:
     """A deleted.yaml with one more entry."""
     if data is None or not read(data, path).tree:
         return render({"deleted": [entry]}).encode()
@@ -139,7 +134,7 @@ def _with_entry(data: bytes | None, path: str, entry: dict[str, str]) -> bytes:
 
 def _struck(root: Path, register: Register, id: str) -> Edit:
     """The register's deleted.yaml without the entry of an id; gone altogether when it was the last one."""
-    path = _entries(register)
+    path = entries_of(register)
     data = content(root, path)
     entries = (read(data, path).tree or {}).get("deleted") if data else None
     if data is None or not isinstance(entries, list):

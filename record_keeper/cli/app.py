@@ -38,6 +38,12 @@ COMMANDS = (
     "coverage",
     "init",
     "doctor",
+    "approve",
+    "refuse",
+    "lend",
+    "return",
+    "handover",
+    "renumber",
     "review",
 )
 """Every command, in the order of `keeper --help`; the module of a command bears its name."""

@@ -20,8 +20,8 @@ def given_reason(reason: str) -> str:
     return reason.strip()
 
 
-def tell(office: Office, commit: Callable[[], Outcome]) -> int:
-    """Runs a commit and prints what came of it; 1 if it was refused."""
+def tell(office: Office, commit: Callable[[], Outcome], aside: bool = False) -> int:
+    """Runs a commit and prints what came of it (`aside`: to stderr); 1 if it was refused."""
     try:
         outcome = commit()
     except Trouble as trouble:
@@ -29,12 +29,12 @@ def tell(office: Office, commit: Callable[[], Outcome]) -> int:
             click.echo(trouble.detail, err=True)
         raise
     if outcome.findings:
-        click.echo(report(outcome.findings, "text", office.lang, outcome.files.__getitem__))
-        click.echo("\n" + summary(outcome.findings, office.lang))
+        click.echo(report(outcome.findings, "text", office.lang, outcome.files.__getitem__), err=aside)
+        click.echo("\n" + summary(outcome.findings, office.lang), err=aside)
     if not outcome.commit:
         click.echo(say("没有提交。请按上面的说明改好后再保存。").told(office.lang), err=True)
         return 1
     first = outcome.message.partition("\n")[0]
     done = say("已提交 {commit}  {subject}", commit=outcome.commit[:7], subject=first)
-    click.echo(done.told(office.lang))
+    click.echo(done.told(office.lang), err=aside)
     return 0

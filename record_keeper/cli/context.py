@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from functools import cached_property
@@ -104,5 +105,16 @@ class Day(click.ParamType[dt.date]):
             self.fail(message.told(chosen_language()), param, ctx)
 
 
-DAY = Day()
+class Moment(Day):
+    """A day on the command line, or a minute: 2026-03-02, 2026-03-02 09:40."""
+
+    name = "MOMENT"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        with contextlib.suppress(ValueError):
+            return dt.datetime.strptime(str(value).replace("T", " "), "%Y-%m-%d %H:%M")
+        return super().convert(value, param, ctx)
+
+
+DAY, MOMENT = Day(), Moment()
 pass_office = click.make_pass_decorator(Office)

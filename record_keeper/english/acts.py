@@ -239,4 +239,131 @@ ENGLISH: dict[str, str] = {
     "为什么撤销，写进变更记录": "Why it is taken back, for the change log",
     "已提交 {commit}  {subject}": "Committed {commit}  {subject}",
     "没有提交。请按上面的说明改好后再保存。": "Nothing was committed. Follow what is said above and save again.",
+    # acts/, cli/approve, refuse, lend, return, handover, renumber
+    "“{step}”{decision}": "{step}: {decision}",
+    "{register}没有审批步骤": "{register} knows no approvals",
+    "{register}没有审批步骤 `{word}`": "{register} has no approval step `{word}`",
+    "`{id}` 不需要“{step}”": "`{id}` does not need “{step}”",
+    "`{id}` 的“{step}”已经批准过了": "“{step}” of `{id}` is approved already",
+    "`{id}` 在“{state}”，不再需要“{step}”": "`{id}` is “{state}” and no longer needs “{step}”",
+    "`{by}` 在 {day} 没有能办“{step}”的岗位": "`{by}` holds no post on {day} that decides “{step}”",
+    "`{by}` 已经在 {at} 对“{step}”作了决定": "`{by}` has decided “{step}” on {at} already",
+    "下一步有几个：{states}": "it could go to several states: {states}",
+    "没有编号为 `{id}` 的查阅申请": "There is no access request `{id}`",
+    "`{id}` 是“{state}”，不能凭它外借": "`{id}` is “{state}”; nothing is lent on it",
+    "`{id}` 只准许在 {since} 至 {until} 查阅": "`{id}` grants access from {since} to {until} only",
+    "请另行申请": "Ask for access again",
+    "`{id}` 没有准许借 `{file}`": "`{id}` does not grant `{file}`",
+    "准许的是：{words}": "It grants: {words}",
+    "`{id}` 没有申请“{action}”": "`{id}` does not ask for “{action}”",
+    "没有外借记录 `{id}`": "There is no loan `{id}`",
+    "`{id}` 是“{state}”，没有可归还的": "`{id}` is “{state}”; there is nothing to return",
+    "归还时清点 {count} 页。": "{count} pages counted on return.",
+    "借出 {lent} 页，还回 {count} 页": "{lent} pages were lent, {count} came back",
+    "请再清点一次；确实缺页的，写 `--condition 缺页`": (
+        "Count again; if pages are missing, say `--condition pages_missing`"
+    ),
+    "请写出新编号": "The new id is missing",
+    "例如 `keeper renumber {id} NEW`": "For example `keeper renumber {id} NEW`",
+    "原编号 {old}，改为 {new}": "formerly {old}, now {new}",
+    "移到 {folder}": "moved to {folder}",
+    "`{record}` 的引用仍指 {path}": "What `{record}` refers to is still {path}",
+    "交接的双方是同一个人": "Both are the same person",
+    "`{person}` 已于 {day} 离职": "`{person}` left on {day}",
+    "由 {person} 交接给 {to}": "handed over by {person} to {to}",
+    "`{id}` 的备岗和责任人现在是同一个人，请另定备岗": (
+        "Owner and backup of `{id}` are now the same person; name another backup"
+    ),
+    "请先办结外借和查阅申请，或加 `--partly` 先交接其余的": (
+        "Settle the loans and access requests first, or hand over the rest with `--partly`"
+    ),
+    "要先办结": "To be settled first",
+    "随交接改动": "Handed over",
+    "只有他能办的审批": "Approvals that nobody else can give",
+    "他要办的时限": "Deadlines",
+    "照旧不改": "Left as they are",
+    "名下没有要交接的。": "There is nothing to hand over.",
+    "状态：“{old}” → “{new}”": "State: “{old}” → “{new}”",
+    "状态仍是“{state}”：{why}": "The state is still “{state}”: {why}",
+    "状态仍是“{state}”": "The state is still “{state}”",
+    "没有岗位 `{word}`": "There is no post `{word}`",
+    "归还": "returned",
+    "凭 {request} 借出 {files}": "{files} lent on {request}",
+    "`--days` 和 `--until` 只写一个": "Give either `--days` or `--until`",
+    "没有写借出哪一份": "Which file is lent?",
+    "例如 `keeper lend CY-2026-0006 KH-2025-0001`": "For example `keeper lend CY-2026-0006 KH-2025-0001`",
+    "批准一条记录的一个步骤": "Approve a step of a record",
+    "以 git 署名的人批准一条记录的一个审批步骤，作为一次提交。不写岗位时，用本人当天在任、"
+    "制度认可的那一个。下一个状态要的都齐了，状态随之变动；还缺的字段可以一起写上。\n\n"
+    "例：keeper approve CY-2026-0007 初审 -m 对象明确": (
+        "Approves a step of a record, by whom git names, as one commit. Without a post it is the one that this "
+        "person holds that day and that the regulation names. Where the next state has all that it needs, the "
+        "record moves on; fields that are missing may be given with it.\n\n"
+        "Example: keeper approve CY-2026-0007 review -m 'The records are named'"
+    ),
+    "审批意见": "What the approver has to say",
+    "岗位": "POST",
+    "以哪个岗位审批": "The post in which it is decided",
+    "代谁审批：本人请假时由代岗人办理": "For whom a deputy decides while that person is absent",
+    "审批的日期或时刻，默认现在": "The day or minute of the decision; now by default",
+    "齐备时状态随之变动，或留在原来的状态": "Whether the record moves on when nothing is missing",
+    "不同意一条记录的一个步骤": "Refuse a step of a record",
+    "以 git 署名的人不同意一条记录的一个审批步骤，作为一次提交，理由必须写。登记册有 `refused` "
+    "状态、现在走得到的，状态随之变动。\n\n例：keeper refuse CY-2026-0007 准许 -m 用途不明，请写清要核对什么": (
+        "Refuses a step of a record, by whom git names, as one commit with its reason. Where the register has a "
+        "state `refused` that comes next, the record moves there.\n\n"
+        "Example: keeper refuse CY-2026-0007 grant -m 'Say what is to be compared'"
+    ),
+    "理由": "REASON",
+    "为什么不同意": "Why it is refused",
+    "凭准许的申请借出案卷": "Lend files on a granted request",
+    "凭已准许的查阅申请借出案卷：新建一条外借记录，编号取下一个空号，借阅人是申请人，期限取制度"
+    "允许的最后一天，作为一次提交。其他字段可以一起写上。\n\n"
+    "例：keeper lend CY-2026-0006 KH-2025-0001 页数=43": (
+        "Lends files on a granted access request: a new loan with the next free id, to the applicant, until the "
+        "last day that the regulation allows, as one commit. Other fields may be given with it.\n\n"
+        "Example: keeper lend CY-2026-0006 KH-2025-0001 pages=43"
+    ),
+    "借阅人，默认是申请人": "The borrower; the applicant by default",
+    "借几天；遇休息日顺延": "For how many days; the last is a working day",
+    "约定归还的日期": "The day agreed for the return",
+    "借出日期，默认今天": "The day of the loan; today by default",
+    "借阅理由，默认照申请": "Why it is borrowed; as the request says by default",
+    "登记归还一次外借": "Enter the return of a loan",
+    "登记归还一次外借：归还时间、接收人（git 署名的人）、归还时状况，核销这一条，作为一次提交。"
+    "清点的页数少于借出的，要写明状况。\n\n例：keeper return JY-2026-0004 --pages 43": (
+        "Enters the return of a loan: when, received by whom (whom git names), in which condition; this cancels "
+        "the entry, as one commit. Where fewer pages come back than were lent, the condition has to say so.\n\n"
+        "Example: keeper return JY-2026-0004 --pages 43"
+    ),
+    "状况": "CONDITION",
+    "归还时的状况": "The condition on return",
+    "归还时清点的页数": "The pages counted on return",
+    "归还的时刻，默认现在": "When it came back; now by default",
+    "补充说明，写进变更记录": "A further remark for the change log",
+    "给一条记录换编号": "Give a record another id",
+    "给一条记录换编号：两个人离线时取了同一个号，或者号和年份的文件夹不符。文件随之改名，别处对它的"
+    "引用一起改，原编号写进更正，作为一次提交。不写新编号时取下一个空号；编号没有重复、只是放错文件夹的，"
+    "只移动文件。别的分支用着这个号的，先 `git fetch`。\n\n"
+    "例：keeper renumber records/complaints/2026/TS-2026-0012.yaml": (
+        "Gives a record another id: two people have taken the same one while offline, or id and folder of the "
+        "year disagree. The file is renamed, what refers to it follows, and its corrections keep the former id, "
+        "as one commit. Without a new id it is the next free one; where only the folder is wrong, the file "
+        "moves and keeps its id. If another branch uses the id, run `git fetch` first.\n\n"
+        "Example: keeper renumber records/complaints/2026/TS-2026-0012.yaml"
+    ),
+    "编号重复时，这条记录里的引用也改过来": "Where an id is borne twice: change the references in this record, too",
+    "把一个人手里的事交给另一个人": "Hand over what a person holds",
+    "列出一个人手里的全部事情，并把责任人、备岗、保管人改成接手的人，作为一次提交。没有归还的外借和"
+    "没有核销的查阅申请要先办结，否则退出码为 1，什么也不改；加 --partly 先交接其余的。首问责任人、"
+    "借阅人等已经发生的事实不改。\n\n例：keeper handover wu.di deng.kai --reason 离职 --dry-run": (
+        "Lists all that a person holds and names another as owner, backup or keeper, as one commit. Loans that "
+        "have not come back and access requests that are not closed have to be settled first: until then the "
+        "exit code is 1 and nothing changes, but --partly hands over the rest. Facts of the past, such as the "
+        "first contact or a borrower, stay.\n\n"
+        "Example: keeper handover wu.di deng.kai --reason 'Leaves the company' --dry-run"
+    ),
+    "为什么交接，写进变更记录": "Why, for the change log",
+    "只列出来，什么也不改": "Only list it; change nothing",
+    "外借和申请没有办结，也先交接其余的": "Hand over the rest although loans and requests are open",
 }

@@ -55,8 +55,8 @@ ENGLISH: dict[str, str] = {
         "An id belongs to one thing only, so that no reference means two."
     ),
     "编号 `{id}` 已用于 {path}": "The id `{id}` is used by {path}",
-    "请用 `keeper new {register}` 取一个新编号，文件名也随着改": (
-        "Take a new id with `keeper new {register}` and rename the file after it"
+    "请用 `keeper renumber {path}` 换一个编号，引用也随着改": (
+        "Give it another id with `keeper renumber {path}`; what refers to it follows"
     ),
     "删除过的编号又出现": "Id of a deleted record",
     "删除过的编号空着，旧文件上印着的编号才不会指到别的事。": (

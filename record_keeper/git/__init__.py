@@ -7,7 +7,16 @@ folder, with `/`. What git cannot do is a `Trouble` with one sentence, never a t
 from ..trouble import Trouble
 from .changing import add, check_out, commit, fast_import, init, set_config
 from .objects import Blob, Entry, Listing, Objects, cat_batch, ls_index, ls_tree
-from .past import Change, attribute, author_email, author_is_known, changes_of, in_progress, tip_texts
+from .past import (
+    Change,
+    attribute,
+    author_email,
+    author_is_known,
+    born_elsewhere,
+    changes_of,
+    in_progress,
+    tip_texts,
+)
 from .places import (
     Whereabouts,
     config,
@@ -45,6 +54,7 @@ __all__ = [
     "attribute",
     "author_email",
     "author_is_known",
+    "born_elsewhere",
     "cat_batch",
     "changes_of",
     "check_out",

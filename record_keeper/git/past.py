@@ -78,3 +78,14 @@ def tip_texts(root: Path, path: str) -> set[str]:
         listed = os.fsdecode(run(root, "ls-tree", commit, "--", path)).split()
         found.update(listed[2:3])
     return found
+
+
+def born_elsewhere(root: Path, path: str) -> bool:
+    """Whether another branch holds a file at `path` that came there after the two lines had parted."""
+    printed = os.fsdecode(run(root, "for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes"))
+    for commit in set(printed.split()):
+        if run(root, "ls-tree", commit, "--", path):
+            base = os.fsdecode(run(root, "merge-base", "HEAD", commit, fine=(0, 1))).strip()
+            if not base or not run(root, "ls-tree", base, "--", path):
+                return True
+    return False

@@ -9,6 +9,7 @@ from ...archive import Archive
 from ...messages import Label, say, series
 from ...problems import Place, Problem
 from ...record import Record
+from ...serials import renumbered
 from ..base import CHANGE, ENTRIES, rule
 
 
@@ -101,7 +102,8 @@ def frozen_field(old: Record | None, new: Record | None, archive: Archive) -> It
 def deleted_without_entry(old: Record | None, new: Record | None, archive: Archive) -> Iterator[Problem]:
     """Finds records that are gone without an entry in the register's `deleted.yaml`.
 
-    A record may go; who deleted it and why has to stay.
+    A record may go; who deleted it and why has to stay. One that got another id says so in its
+    corrections, as `keeper renumber` writes them.
 
     Breaks the rule:
 
@@ -123,7 +125,7 @@ def deleted_without_entry(old: Record | None, new: Record | None, archive: Archi
     if old is None or new is not None:
         return
     entries = archive.deleted.get(old.register.name, {})
-    if old.id in entries or old.id in archive.unreadable:
+    if old.id in entries or old.id in archive.unreadable or _renumbered(old, archive):
         return
     yield Problem(
         Place(old.path),
@@ -133,6 +135,16 @@ def deleted_without_entry(old: Record | None, new: Record | None, archive: Archi
             folder=old.register.folder,
             line=f"- {{id: {old.id}, at: …, by: …, reason: …}}",
         ),
+    )
+
+
+def _renumbered(old: Record, archive: Archive) -> bool:
+    """Whether a record goes on under another id."""
+    return any(
+        entry["reason"] in (said.told("zh"), said.told("en"))
+        for record in archive.records(old.register.name).values()
+        if (said := renumbered(old.id, record.id))
+        for entry in record["corrections"]
     )
 
 

@@ -182,7 +182,7 @@ def duplicate_id(archive: Archive) -> Iterator[Problem]:
         yield Problem(
             twin.spot("id"),
             say("编号 `{id}` 已用于 {path}", id=twin.id, path=other.path),
-            say("请用 `keeper new {register}` 取一个新编号，文件名也随着改", register=twin.register.name),
+            say("请用 `keeper renumber {path}` 换一个编号，引用也随着改", path=twin.path),
         )
 
 
