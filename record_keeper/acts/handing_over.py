@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ..agenda import Due, agenda
-from ..approvals import approved, entitled
+from ..agenda import Due, Waiting, agenda, waiting
+from ..approvals import entitled
 from ..archive import Archive, Reference
-from ..declarations.approvals import Step
 from ..fields.words import did_you_mean
 from ..messages import Message, say
 from ..problems import Key
 from ..record import Record
-from ..states import APPROVAL
 from ..trouble import Trouble
 from ..workdays import day_of
 from .lending import LOANS
@@ -38,14 +36,6 @@ class Open(NamedTuple):
     until: dt.date | None
 
 
-class Waiting(NamedTuple):
-    """An approval that nobody else can give: the step, and the posts that only this person holds."""
-
-    record: Record
-    step: Step
-    posts: tuple[str, ...]
-
-
 class Held(NamedTuple):
     """All that a person holds on a day."""
 
@@ -54,6 +44,7 @@ class Held(NamedTuple):
     """Places that name the person and stay as they are: deadlines to be met, deputies, heads."""
     open: tuple[Open, ...]
     waiting: tuple[Waiting, ...]
+    """Approvals that nobody else can give; `posts` are those that only this person holds."""
     dues: tuple[Due, ...]
 
 
@@ -61,16 +52,14 @@ def held(person: str, archive: Archive, on: dt.date) -> Held:
     """Everything in records that are not at their end, loans and grants included."""
     owned: list[Reference] = []
     named: list[Reference] = []
-    waiting: list[Waiting] = []
     living = [record for record in archive.all_records() if not _is_over(record)]
-    holders = _holders(archive, day_of(on))
     for record in living:
         own, other = _places(person, record, archive)
         owned, named = owned + own, named + other
-        waiting += _waiting(person, record, archive, holders, day_of(on))
     dues = (due for due in agenda(archive, on) if due.person == person)
     opened = (each for record in living if (each := _open(person, record)))
-    return Held(tuple(owned), tuple(named), tuple(opened), tuple(waiting), tuple(dues))
+    alone = tuple(_only_by(person, archive, day_of(on)))
+    return Held(tuple(owned), tuple(named), tuple(opened), alone, tuple(dues))
 
 
 def _is_over(record: Record) -> bool:
@@ -130,30 +119,21 @@ def _holders(archive: Archive, day: dt.date) -> dict[str, set[str]]:
     return found
 
 
-def _waiting(
-    person: str, record: Record, archive: Archive, holders: dict[str, set[str]], day: dt.date
-) -> Iterator[Waiting]:
-    """The steps next to be decided that only this person can decide."""
-    for step in _next_steps(record):
-        if not step.when.holds(record, archive) or approved(step, record, archive):
-            continue
-        asked = entitled(step, record, archive, day)
-        if asked is None:
-            continue
-        applicant = record.values.get(step.asked_by)
-        able = {post: holders.get(post, set()) - {applicant} for post in asked.names}
+def _only_by(person: str, archive: Archive, day: dt.date) -> Iterator[Waiting]:
+    """The steps that wait for a post which only this person holds; `posts` are those."""
+    holders = _holders(archive, day)
+    for each in waiting(archive, day):
+        able = {post: holders.get(post, set()) - {each.asked_by} for post in each.posts}
         alone = tuple(post for post, people in able.items() if people == {person})
-        if alone and (asked.all or set().union(*able.values()) == {person}):
-            yield Waiting(record, step, alone)
+        if alone and (_joint(each, archive, day) or set().union(*able.values()) == {person}):
+            yield each._replace(posts=alone)
 
 
-def _next_steps(record: Record) -> Iterator[Step]:
-    states = record.register.states
-    near = states.moves.get(record.state, ()) if states else ()
-    for step in record.register.approvals.values():
-        needing = (state for state in near if states and APPROVAL + step.name in states.needs.get(state, ()))
-        if step.before in near or any(needing):
-            yield step
+def _joint(each: Waiting, archive: Archive, day: dt.date) -> bool:
+    """Whether every post has to decide a step, not any one of them."""
+    record = archive.find(each.record, (each.register,))
+    posts = entitled(record.register.approvals[each.step], record, archive, day) if record else None
+    return posts is not None and posts.all
 
 
 def check_people(person: str, to: str, archive: Archive, on: dt.date) -> None:

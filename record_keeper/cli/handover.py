@@ -89,7 +89,7 @@ def as_text(found: Held, archive: Archive, lang: str) -> Iterator[str]:
     """What a person holds, for a terminal, by kind."""
     opened = [f"{each.record.id}  {moment(each.until) if each.until else '—'}" for each in found.open]
     waiting = [
-        f"{each.record.id}  {each.step.word(lang)}  {archive.post_label(*each.posts).told(lang)}"
+        f"{each.record}  {each.label.told(lang)}  {archive.post_label(*each.posts).told(lang)}"
         for each in found.waiting
     ]
     dues = [f"{each.record}  {each.label.told(lang)}  {moment(each.due)}" for each in found.dues]
@@ -124,9 +124,7 @@ def as_json(found: Held, person: str, to: str) -> dict[str, Any]:
             {"record": o.record.id, "kind": o.kind, "until": moment(o.until) if o.until else None}
             for o in found.open
         ],
-        "approvals": [
-            {"record": w.record.id, "step": w.step.name, "posts": list(w.posts)} for w in found.waiting
-        ],
+        "approvals": [{"record": w.record, "step": w.step, "posts": list(w.posts)} for w in found.waiting],
         "deadlines": [due_json(each) for each in found.dues],
         "stays": [_place_json(each) for each in found.named],
     }
