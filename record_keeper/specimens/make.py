@@ -65,13 +65,14 @@ class Specimens(Pool):
         """A record in a state that no rule finds fault with; None if several tries gave none.
 
         `given` are values that have to be so; with `full` every field that may be there has a value,
-        but for those that belong to later states.
+        but for those that belong to later states; after many tries only what there has to be.
         """
-        for _ in range(_TRIES):
+        for later in range(_TRIES):
+            when = (day or self.day) + dt.timedelta(days=later)
             self.refresh()
-            record = self._try(register, state, id, day or self.day, given or {}, full)
+            record = self._try(register, state, id, when, given or {}, full and later < _TRIES // 2)
             self.refresh()
-            if self._accompanied(record, day or self.day) and not any(True for _ in self.problems(record)):
+            if self._accompanied(record, when) and not any(True for _ in self.problems(record)):
                 return record
             for each in (record, *self.companions.pop(record.id, ())):
                 self.drop(each)
@@ -132,7 +133,7 @@ class Specimens(Pool):
         values: dict[str, Any] = {"id": id, **({"state": state} if state else {})}
         values |= {"secrecy": {"level": "internal"}, **given}
         names = names_to(register, state)
-        for field in in_order(register):
+        for field in in_order(register, names.needed):
             if field.name not in values and applies(field, values):
                 asked = field.required is True or (
                     bool(field.required) and is_of(field.required, values)  # type: ignore[arg-type]

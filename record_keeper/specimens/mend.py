@@ -66,9 +66,23 @@ def _is(check: Is, place: Place) -> None:
         _fit(test, place, check.none)
 
 
-def _tests(check: Some | Sides, place: Place) -> None:
+def _sides(check: Sides, place: Place) -> None:
     for test in check.tests.tests:
         _fit(test, place)
+
+
+def _some(check: Some, place: Place) -> None:
+    """One more entry with a value that has to be there, beside those that are."""
+    for test in check.tests.tests:
+        path = test.path
+        field = place.record.register.fields[path.names[0]]
+        entry = place.specimens.entry(field, place.day) if isinstance(field.type, ListOf) else None
+        if entry is None or not test.words:
+            _fit(test, place)
+            continue
+        alone = {field.name: (entry,)}
+        put(alone, path, partial(_instead, path, min(test.words)))
+        place.values[field.name] = (*place.values.get(field.name, ()), *alone[field.name])
 
 
 def _same(check: Same, place: Place) -> None:
@@ -122,8 +136,8 @@ _MENDERS: Mapping[type, Callable[[Any, Place], None]] = {
     Needs: _needs,
     Without: _without,
     Is: _is,
-    Some: _tests,
-    Sides: _tests,
+    Some: _some,
+    Sides: _sides,
     Same: _same,
     Differ: _differ,
     Sum: _sum,
@@ -170,6 +184,10 @@ def _fit(test: Test, place: Place, none: bool = False) -> None:
 def _all_words(path: Path) -> list[str]:
     choice = getattr(path.type, "choice", None)
     return list(choice.values) if choice else []
+
+
+def _instead(path: Path, word: str, _: Any) -> Any:
+    return _of_word(path, word)
 
 
 def _of_word(path: Path, word: str) -> Any:

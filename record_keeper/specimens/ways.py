@@ -32,9 +32,9 @@ def names_to(register: Register, state: str) -> Names:
     return Names(frozenset(needed), frozenset(later - needed))
 
 
-def in_order(register: Register) -> list[Field]:
-    """The fields to fill, those on which others depend first."""
-    own = [f for f in register.fields.values() if f.name not in NAMES or f.name in _HEADER]
+def in_order(register: Register, needed: frozenset[str]) -> list[Field]:
+    """The fields to fill, those on which others depend first; of the header's only what is needed."""
+    own = [f for f in register.fields.values() if f.name not in NAMES - needed or f.name in _HEADER]
     choosers = {
         name for f in own for asked in (f.when, f.required) if isinstance(asked, Mapping) for name in asked
     }

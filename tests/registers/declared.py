@@ -24,6 +24,10 @@ _ROUNDS = 4
 """A record may refer to one of a register that comes later: what fails is tried again."""
 
 
+_CUSTOMERS = 12
+"""So many more customers, as some things happen only once to each."""
+
+
 class Made(NamedTuple):
     """The maker, with all that it has made, by register and state."""
 
@@ -39,6 +43,10 @@ def states(register: Register) -> list[str]:
 def made() -> Made:
     specimens = Specimens(ARCHIVE, Random(20260914), DAY)
     records: dict[tuple[str, str], Record] = {}
+    customers = ARCHIVE.registers["customers"]
+    for state in ("active",) * _CUSTOMERS:
+        if record := specimens.make(customers, state, specimens.new_id(customers, DAY)):
+            specimens.keep(record)
     for _ in range(_ROUNDS):
         for register in REGISTERS:
             for state in states(register):

@@ -18,6 +18,7 @@ from record_keeper.declarations.when import ABSENT, PRESENT, Test, as_word
 from record_keeper.fields.choice import Boolean
 from record_keeper.fields.lists import ListOf
 from record_keeper.fields.money import Money
+from record_keeper.fields.numbers import DecimalNumber, Integer
 from record_keeper.record import Record
 from record_keeper.specimens.mend import put
 from record_keeper.workdays import day_of
@@ -52,7 +53,9 @@ def _differ(copy: Record, check: Differ) -> Iterator[Record]:
 
 def _same(copy: Record, check: Same) -> Iterator[Record]:
     for path in check.paths:
-        yield replaced(filled(copy, path), path, partial(other_value, path))
+        copy = filled(copy, path)
+    for path in check.paths:
+        yield replaced(copy, path, partial(other_value, path))
 
 
 def _sum(copy: Record, check: Sum) -> Iterator[Record]:
@@ -114,10 +117,11 @@ def against(record: Record, test: Test, none: bool) -> Iterator[Record]:
     path = test.path
     if test.compared:
         copy = filled(record, path)
-        for value in (Decimal(-99999), Decimal(99999)):
-            yield replaced(copy, path, lambda now, v=value: number(now, v))
         field = record.register.fields[path.names[0]]
-        if isinstance(field.type, ListOf):
+        if len(path.names) > 1 or not isinstance(field.type, ListOf):
+            for value in (Decimal(-99999), Decimal(99999)):
+                yield replaced(copy, path, lambda now, v=value: number(now, v))
+        else:
             held = tuple(copy.values.get(field.name) or ())
             yield changed(record, **{field.name: None})
             yield changed(record, **{field.name: held * 40})
@@ -127,6 +131,9 @@ def against(record: Record, test: Test, none: bool) -> Iterator[Record]:
     if ABSENT in test.words:
         yield filled(record, path)
     copy = filled(record, path)
+    if isinstance(path.type, Integer | DecimalNumber):
+        yield replaced(copy, path, lambda now: number(now, Decimal(7777)))
+        return
     choice = getattr(path.type, "choice", None)
     words = list(choice.values) if choice else ["true", "false"] if isinstance(path.type, Boolean) else ["zz"]
     for word in words:

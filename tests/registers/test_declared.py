@@ -30,6 +30,7 @@ from record_keeper.problems import Spot
 from record_keeper.record import Record
 from record_keeper.registers import Register
 from record_keeper.rules import RULES
+from record_keeper.specimens.ways import applies
 from record_keeper.states import APPROVAL
 from record_keeper.workdays import day_of
 
@@ -101,7 +102,7 @@ def test_a_required_field_is_missed(register: Register, field: Field) -> None:
 @pytest.mark.parametrize(("register", "field"), fields())
 def test_a_field_of_a_class_is_strange_elsewhere(register: Register, field: Field) -> None:
     for record in of(register) if field.when else ():
-        if field.name not in record.values:
+        if not applies(field, record.values):
             value = next((r.values[field.name] for r in of(register) if field.name in r.values), None)
             if value is not None:
                 raw = register.shape.write(changed(record, **{field.name: value}).values, "en")
