@@ -117,6 +117,7 @@ def early_reassignment(record: Record, archive: Archive) -> Iterator[Problem]:
         services:
           - {at: 2026-09-01, by: deng.kai, care: regular, note: 上门看货架}
         # assignments as GS-2026-0901 in held
+        customer: KH-2026-0005
         kind: reassign
         previous: GS-2026-0001
         unserved_tests: [not_invited]
@@ -128,6 +129,7 @@ def early_reassignment(record: Record, archive: Archive) -> Iterator[Problem]:
         assigned_on: 2026-03-02
         ended_on: 2026-10-10
         # assignments as GS-2026-0901 in held
+        customer: KH-2026-0005
         kind: reassign
         previous: GS-2026-0001
         unserved_tests: [not_invited]

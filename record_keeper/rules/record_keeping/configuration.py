@@ -37,21 +37,21 @@ def register_fault(archive: Archive) -> Iterator[Problem]:
 
     Breaks the rule:
 
-        # records/visitors/register.yaml
-        title: 来访登记册
+        # records/keys/register.yaml
+        title: 钥匙领用册
         ids: serial
-        prefix: LF
+        prefix: YC
         fields:
-          came_on: {label: 来访日期, type: dat}
+          taken_on: {label: 领用日期, type: dat}
 
     Keeps it:
 
-        # records/visitors/register.yaml
-        title: 来访登记册
+        # records/keys/register.yaml
+        title: 钥匙领用册
         ids: serial
-        prefix: LF
+        prefix: YC
         fields:
-          came_on: {label: 来访日期, type: date}
+          taken_on: {label: 领用日期, type: date}
     """
     prefixes: dict[str, str] = {}
     for register in archive.registers.values():
