@@ -139,7 +139,14 @@ class Archive:
         register, _, file = path.removeprefix("records/").partition("/")
         records = self.by_register.get(register, {})
         record = records.get(file.rpartition("/")[2].removesuffix(".yaml"))
-        return record if record and record.path == path else self._by_path.get(path)
+        if record and record.path == path:
+            return record
+        return self._by_path.get(path) if self._is_read else None
+
+    @cached_property
+    def _is_read(self) -> bool:
+        """Whether all records are read. Where they are read on demand, every file bears the id of its record."""
+        return all(isinstance(records, dict) for records in self.by_register.values())
 
     @cached_property
     def _by_path(self) -> dict[str, Record]:

@@ -264,6 +264,11 @@ def test_a_code_span_cannot_be_left() -> None:
 def test_our_own_sentences_keep_their_ticks() -> None:
     message = say("`{by}` 既是申请人又是批准人", by="a`b@c")
     assert sentence(message, "zh") == "``a`b@c`` 既是申请人又是批准人"
+    assert sentence(say("{value} 不是编号", value="`@chen`"), "zh") == "`@chen` 不是编号"
+    assert sentence(say("只认：{words}", words="`a`、`b`"), "zh") == "只认：`a`、`b`"
+    for value in ("a`", "`", "``", "`a``b`", "`a` <b> `c`", "x`y`z`"):
+        made = sentence(say("{value}{value}`{value}`", value=value), "zh")
+        assert not re.search("[<`]", SPAN.sub("", made)), made
     assert sentence(say("请写 <ID> 或 `keeper fix`"), "zh") == "请写 \\<ID\\> 或 `keeper fix`"
 
 

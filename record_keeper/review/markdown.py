@@ -56,11 +56,27 @@ def sentence(message: Message, lang: str) -> str:
             word = message.words[name]
             if inside is not None:
                 inside.append(str(told(word, lang)))
+            elif isinstance(word, Message):
+                made.append(sentence(word, lang))
             else:
-                made.append(
-                    sentence(word, lang) if isinstance(word, Message) else harmless(str(told(word, lang)))
-                )
-    return "".join(made) + (code("".join(inside)) if inside is not None else "")
+                made += _words(str(told(word, lang)))
+    return _joined([*made, code("".join(inside)) if inside is not None else ""])
+
+
+def _words(text: str) -> list[str]:
+    """A word, or several of which each stands between ticks, as our messages quote what they are about."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # ticks of its own
+        return [harmless(text)]
+    return [code(each) if at % 2 else harmless(each) for at, each in enumerate(pieces) if each]
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Pieces in a row; two code spans that touch would be read as one."""
+    made = ""
+    for piece in pieces:
+        made += " " + piece if made.endswith("`") and piece.startswith("`") else piece
+    return made
 
 
 def harmless(word: str) -> str:

@@ -36,7 +36,8 @@ def record_changes(pairs: Iterable[Pair], sight: Sight, on: dt.date) -> Iterator
 def _change(pair: Pair, sight: Sight, on: dt.date) -> RecordChange | None:
     """One record; None where not even its being there may be told."""
     before, after = sight.archives
-    old, new = before.at_path(pair.old), after.at_path(pair.new)
+    old = before.at_path(pair.old) if pair.old else None
+    new = after.at_path(pair.new) if pair.new else None
     folder = (pair.new or pair.old).split("/")[1]
     register = after.registers.get(folder) or before.registers.get(folder)
     if register is None:
