@@ -161,15 +161,18 @@ ENGLISH: dict[str, str] = {
     # cli/due.py
     "已暂停": "paused",
     "待办：什么事哪天到期": "The agenda: what falls due, and when",
-    "待办：已逾期的、今天到期的和将到期的事。\n\n例：keeper due --for chen.jing --within 7": (
-        "The agenda: what is overdue, due today, and falls due soon.\n\nExample: keeper due --for chen.jing --within 7"
+    "待办：已逾期的、今天到期的和将到期的事，还有等待审批的。\n\n例：keeper due --for chen.jing --within 7": (
+        "The agenda: what is overdue, due today, and falls due soon, and which approvals wait.\n\n"
+        "Example: keeper due --for chen.jing --within 7"
     ),
+    "JSON 里也列出等待审批的": "list the approvals that wait in JSON, too",
+    "等待审批": "Waiting for approval",
+    "员工登记册和岗位里都没有 `{person}`": "Neither the staff register nor the posts have `{person}`",
+    "只看这个人或这个岗位的（员工编号，或岗位）": "only what concerns this person or post (a staff id, or a post)",
     "看到今后多少天": "How many days to look ahead",
-    "只看这个人的（员工编号）": "Only what this person has to do (a staff id)",
     "已逾期": "overdue",
     "今天到期": "due today",
     "将到期": "coming",
-    "员工登记册里没有 `{person}`": "The staff register does not know `{person}`",
     "没有待办。": "Nothing falls due.",
     "（暂按推算的工作日）": "(by working days that are not announced yet)",
     # saving.py, undoing.py, cli/new, save, undo

@@ -9,7 +9,7 @@ def test_due_lists_what_is_overdue_with_person_and_clause(keeper: Keeper) -> Non
     entries = json.loads(keeper("due", "--on", "2026-11-20", "--format", "json").out)
     loan = next(e for e in entries if e["record"] == "JY-2026-0003")
     assert loan["state"] == "overdue"
-    assert loan.keys() == {"record", "deadline", "due", "state", "person", "post", "clause"}
+    assert loan.keys() == {"record", "deadline", "due", "state", "person", "post", "clause", "escalated_to"}
     assert (loan["due"], loan["person"]) == ("2026-11-12", "deng.kai")
     assert loan["clause"]["regulation"] == "file-access"
 
@@ -21,6 +21,22 @@ def test_due_for_one_person(keeper: Keeper) -> None:
     said = keeper("due", "--for", "dengkai")
     assert said.code == 2
     assert "deng.kai" in said.err
+
+
+def test_due_for_a_post_by_its_key_or_label(keeper: Keeper) -> None:
+    by_key = keeper("due", "--on", "2026-11-20", "--for", "gm", "--format", "json").out
+    assert keeper("due", "--on", "2026-11-20", "--for", "总经理", "--format", "json").out == by_key
+    assert keeper("due", "--for", "总经裡").code == 2
+
+
+def test_due_lists_the_approvals_that_wait(keeper: Keeper) -> None:
+    told = keeper("due", "--on", "2026-11-20", "--format", "json", "--approvals").out
+    found = [entry for entry in json.loads(told) if entry["state"] == "waiting"]
+    assert found
+    assert all(entry["deadline"].startswith("approval ") and entry["due"] is None for entry in found)
+    text = keeper("due", "--on", "2026-11-20").out
+    assert f"等待审批 ({len(found)})" in text
+    assert found[0]["record"] in text
 
 
 def test_due_as_calendar(keeper: Keeper) -> None:
