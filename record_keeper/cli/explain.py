@@ -37,6 +37,7 @@ GROUPS: dict[str, Message] = {
     "after_sales_service": say("售后服务"),
     "call_centre": say("客服中心"),
     "membership": say("会员"),
+    "satisfaction_surveys": say("满意度调查"),
 }
 """What the list of rules calls the module of a rule."""
 

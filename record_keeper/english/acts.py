@@ -130,6 +130,7 @@ ENGLISH: dict[str, str] = {
     "售后服务": "After-sales service",
     "客服中心": "Call centre",
     "会员": "Membership",
+    "满意度调查": "Satisfaction surveys",
     # cli/show.py
     "看一条记录": "Show a record",
     "看一条记录：字段、状态、时限、关联。\n\n例：keeper show TS-2026-0012": (

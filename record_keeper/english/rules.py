@@ -378,6 +378,13 @@ ENGLISH: dict[str, str] = {
     "接通率低了不要紧，没有人想办法才要紧。": "A low rate does no harm if somebody does something about it.",
     "来电 {offered} 个只接通 {answered} 个，不到 {least}": "Of {offered} calls only {answered} were answered, less than {least}",
     "请写明接通率措施": "Write down the measures",
+    # satisfaction_surveys
+    "折算总分不对": "Wrong total of a survey",
+    "总分要和各模块的分数、权重对得上，才好和往年比。": (
+        "Totals that follow from the modules' scores and weights can be compared from year to year."
+    ),
+    "写的是 {score}，按权重折算是 {total}": "{score} is written, by the weights it is {total}",
+    "请改为 {total}，或更正模块得分和权重": "Write {total}, or correct the scores or weights of the modules",
     # membership
     "会员人员条件不够": "Member's staff do not meet the conditions",
     "条件不够的先不给资格；给了再退，对两边都是麻烦。": (

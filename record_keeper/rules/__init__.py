@@ -9,6 +9,7 @@ from . import (
     lead_assignment,
     membership,
     record_keeping,
+    satisfaction_surveys,
 )
 from .base import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, Rule
 
@@ -30,4 +31,5 @@ RULES: tuple[Rule, ...] = (
     call_centre.roster_uncovered,
     call_centre.low_connect_rate,
     membership.member_not_eligible,
+    satisfaction_surveys.wrong_survey_score,
 )

@@ -71,5 +71,7 @@ FINDS = {
     "roster-uncovered": "查出班表里席数不足的钟点，白天和夜间分别看。",
     "low-connect-rate": "查出接通率低于限值、又没有写明措施的日子。",
     "member-not-eligible": "查出人员条件不够、却通过了复审的会员。",
+    # satisfaction_surveys
+    "wrong-survey-score": "查出折算总分和各模块得分、权重对不上的调查。",
 }
 """Rule name -> what it finds."""
