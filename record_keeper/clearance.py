@@ -129,6 +129,12 @@ def cut_register(register: Register, clearance: str) -> Register:
     fields = _cut_fields(register.fields, clearance)
     if fields == register.fields:
         return register
+    computed = {
+        n: c
+        for n, c in register.computed.items()
+        if _seen_whole((path.text for path in c.formula.paths()), fields)
+    }
+    known = fields.keys() | computed.keys()
     return replace(
         register,
         fields=fields,
@@ -136,9 +142,14 @@ def cut_register(register: Register, clearance: str) -> Register:
         deadlines={n: d for n, d in register.deadlines.items() if _seen_whole(d.uses(), fields)},
         schedules={n: s for n, s in register.schedules.items() if _seen_whole(s.uses(), fields)},
         spans={n: s for n, s in register.spans.items() if {s.start, s.end} <= fields.keys()},
+        computed=computed,
+        views={
+            n: replace(view, fields=tuple(name for name in view.fields if name in known))
+            for n, view in register.views.items()
+        },
         order=tuple(tuple(f for f in chain if f in fields) for chain in register.order),
         title_field=register.title_field if register.title_field in fields else "",
-        columns=tuple(name for name in register.columns if name in fields),
+        columns=tuple(name for name in register.columns if name in known),
         facets=tuple(name for name in register.facets if name in fields or name == "year"),
         access=register.access if register.access and set(register.access) <= fields.keys() else None,
     )
