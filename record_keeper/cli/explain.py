@@ -38,6 +38,8 @@ GROUPS: dict[str, Message] = {
     "call_centre": say("客服中心"),
     "membership": say("会员"),
     "satisfaction_surveys": say("满意度调查"),
+    "complaint_handling": say("投诉处理"),
+    "corrective_actions": say("不合格与纠正预防"),
 }
 """What the list of rules calls the module of a rule."""
 

@@ -397,4 +397,26 @@ ENGLISH: dict[str, str] = {
     "请核对人数；确实不够的，不通过复审，或更正为申请前的状态": (
         "Check the numbers; if they are right, do not pass the review, or correct the state"
     ),
+    # complaint_handling
+    "投诉处理": "Handling of complaints",
+    "不合格与纠正预防": "Nonconformities and corrective actions",
+    "调查人就是被投诉的人": "Investigated by the accused",
+    "自己查自己，查得再认真客户也不会信。": "However well he looks into himself, the customer will not believe it.",
+    "{complaint} 投诉的就是这位调查人": "{complaint} complains of this very investigator",
+    "请换一位与本案无关的人调查": "Let somebody who has nothing to do with the case investigate",
+    "没有按归口表派单": "Not given to the department in charge",
+    "派错了部门，投诉就在部门之间转，时限却照样在走。": (
+        "A complaint in the wrong department goes from hand to hand while its deadlines run."
+    ),
+    "{route} 由 `{lead}` 主办，这里写的是 `{other}`": "`{lead}` is in charge of {route}, but `{other}` stands here",
+    "请改派主办部门，或者换一条归口线路": "Give it to the department in charge, or choose another route",
+    # corrective_actions
+    "期限内发霉的货没有退": "Mouldy goods refused within the time",
+    "发霉属实又在期限内的，退货没有条件可讲。": (
+        "Goods that are truly mouldy within the set time are taken back without conditions."
+    ),
+    "{found} 发现发霉，在 {last} 之前，不能不退": (
+        "The mould was found on {found}; until {last} the return cannot be refused"
+    ),
+    "请改为更换、补货或退款": "Exchange the goods, send new ones or give the money back",
 }

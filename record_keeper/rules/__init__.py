@@ -3,6 +3,8 @@
 from . import (
     after_sales_service,
     call_centre,
+    complaint_handling,
+    corrective_actions,
     customer_files,
     file_access,
     follow_up,
@@ -20,6 +22,9 @@ RULES: tuple[Rule, ...] = (
     customer_files.duplicate_name,
     file_access.agreed_too_long,
     file_access.open_loan_twice,
+    complaint_handling.investigator_accused,
+    complaint_handling.off_route,
+    corrective_actions.mould_return_refused,
     follow_up.thin_visit_note,
     follow_up.fruitless_visits,
     lead_assignment.double_claim,

@@ -73,5 +73,9 @@ FINDS = {
     "member-not-eligible": "查出人员条件不够、却通过了复审的会员。",
     # satisfaction_surveys
     "wrong-survey-score": "查出折算总分和各模块得分、权重对不上的调查。",
+    # complaint_handling, corrective_actions
+    "investigator-accused": "查出由被投诉人或具体责任者自己写的投诉调查报告。",
+    "off-route": "查出写了归口线路、却没有派给主办部门的投诉。",
+    "mould-return-refused": "查出期限内发霉属实、却决定不退的退货。",
 }
 """Rule name -> what it finds."""
