@@ -40,6 +40,9 @@ GROUPS: dict[str, Message] = {
     "satisfaction_surveys": say("满意度调查"),
     "complaint_handling": say("投诉处理"),
     "corrective_actions": say("不合格与纠正预防"),
+    "sales_analysis": say("客户分析"),
+    "handover": say("工作交接"),
+    "credit": say("信用"),
 }
 """What the list of rules calls the module of a rule."""
 

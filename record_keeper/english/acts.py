@@ -131,6 +131,9 @@ ENGLISH: dict[str, str] = {
     "客服中心": "Call centre",
     "会员": "Membership",
     "满意度调查": "Satisfaction surveys",
+    "信用": "Credit",
+    "工作交接": "Handover",
+    "客户分析": "Customer analysis",
     # cli/show.py
     "看一条记录": "Show a record",
     "看一条记录：字段、状态、时限、关联。\n\n例：keeper show TS-2026-0012": (

@@ -419,4 +419,30 @@ ENGLISH: dict[str, str] = {
         "The mould was found on {found}; until {last} the return cannot be refused"
     ),
     "请改为更换、补货或退款": "Exchange the goods, send new ones or give the money back",
+    # credit, handover, sales_analysis
+    "占用额度超过限度": "Claims over the limit",
+    "赊销款和未结算票据合计起来才是真正的风险；到了限度还照常发货，坏账就在路上。": (
+        "Sales on credit and unsettled bills together are the real risk; who still delivers at the limit is on "
+        "the way to a bad debt."
+    ),
+    "赊销款和未结算票据合计超过限度": "Sales on credit and unsettled bills together are over the limit",
+    "请把状态改为“{state}”，报总经理决定，先限制发货": (
+        "Set the state to “{state}”, have the general manager decide, and limit deliveries meanwhile"
+    ),
+    "赊销款和未结算票据合计接近限度，还没有报告": (
+        "Sales on credit and unsettled bills together are near the limit, and nobody was told"
+    ),
+    "请报告主管，在接近限度报告里写一条": "Tell the manager, and enter the notice",
+    "重要岗位只有一个人": "Key post with one holder",
+    "只有一个人会的事，他不在就停了；只有一个人看的事，出了错也没人知道。": (
+        "What only one person can do stops when he is away; what only one person sees goes wrong unnoticed."
+    ),
+    "{post}现在只有 {count} 人，要有 {wanted} 人": "{post} is held by {count} now, {wanted} are asked for",
+    "请再任命一人；补齐以前由部门负责人查看他办的事": (
+        "Appoint another; until then the head of the department looks at what he does"
+    ),
+    "同一期的数字报了两次": "Figures of one period told twice",
+    "一户一期一份，合计才不会算重。": "One report for a customer and a period, or totals count it twice.",
+    "{first} 已经报过这一期": "{first} tells this period already",
+    "请改原来那一份；数字有变的写更正": "Change that report; where figures changed, write a correction",
 }

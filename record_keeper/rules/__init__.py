@@ -5,12 +5,15 @@ from . import (
     call_centre,
     complaint_handling,
     corrective_actions,
+    credit,
     customer_files,
     file_access,
     follow_up,
+    handover,
     lead_assignment,
     membership,
     record_keeping,
+    sales_analysis,
     satisfaction_surveys,
 )
 from .base import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, Rule
@@ -37,4 +40,7 @@ RULES: tuple[Rule, ...] = (
     call_centre.low_connect_rate,
     membership.member_not_eligible,
     satisfaction_surveys.wrong_survey_score,
+    credit.credit_over_limit,
+    handover.key_post_alone,
+    sales_analysis.period_told_twice,
 )

@@ -77,5 +77,9 @@ FINDS = {
     "investigator-accused": "查出由被投诉人或具体责任者自己写的投诉调查报告。",
     "off-route": "查出写了归口线路、却没有派给主办部门的投诉。",
     "mould-return-refused": "查出期限内发霉属实、却决定不退的退货。",
+    # credit, handover, sales_analysis
+    "credit-over-limit": "查出按最近一次对账已经接近或超过限度、却没有报告或仍照常发货的客户。限度怎样算接近由制度定。",
+    "key-post-alone": "查出在任人数少于制度要求的重要岗位。没有人担任的岗位视为不用。",
+    "period-told-twice": "查出同一客户、同一年度或月份报了两次的数字。",
 }
 """Rule name -> what it finds."""
