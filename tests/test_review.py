@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from commandline import Said
 from gitrepo import Repo
+from hypothesis import given
+from hypothesis import strategies as st
 from small_archive import FILES, TEXTS
 
 from record_keeper.cli.app import run
 from record_keeper.messages import say
-from record_keeper.review.markdown import code, harmless, sentence
+from record_keeper.review.document import Block
+from record_keeper.review.markdown import code, harmless, markdown, sentence
 from record_keeper.review.pairs import pairs
 
 FIRST = "records/customers/2026/KH-2026-0001.yaml"
@@ -270,6 +273,49 @@ def test_our_own_sentences_keep_their_ticks() -> None:
         made = sentence(say("{value}{value}`{value}`", value=value), "zh")
         assert not re.search("[<`]", SPAN.sub("", made)), made
     assert sentence(say("请写 <ID> 或 `keeper fix`"), "zh") == "请写 \\<ID\\> 或 `keeper fix`"
+
+
+PIECES = [
+    "`",
+    "``",
+    "\\",
+    "<b>",
+    "@a",
+    "#1",
+    "\n",
+    "|",
+    " ",
+    "甲",
+    "https://a.b",
+    "a@b.c",
+    "- ",
+    "> ",
+    "1. ",
+    "[x](y)",
+    "&lt;",
+    "$",
+    "/close",
+    ":x:",
+    "",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), min_size=3, max_size=3))
+def test_no_word_leaves_its_place(words: list[str]) -> None:
+    a, b, c = words
+    page = markdown(
+        [
+            Block(4, 0, say("{title} `{id}`", title=a, id=b)),
+            Block(0, 0, say("{label}：`{old}` → `{new}`", label=a, old=b, new=c)),
+            Block(0, 1, say("{a}{b}{c}", a=a, b=b, c=c)),
+            Block(0, 0, say("`{a}`{b}`{c}`", a=a, b=b, c=c)),
+        ],
+        "zh",
+    )
+    lines = page.split("\n")
+    assert [line.lstrip(" ")[:2] for line in lines] == ["##", "", "- ", "- ", "- ", ""]
+    assert all(line == "" or line.strip("-# ") for line in lines)  # a lone dash would underline a heading
+    assert not re.search(r"[<>@|`\[\]~$&\\*_.]|(?<!#)#\d", outside_code(page)), page
 
 
 def test_findings_are_compared_without_their_lines(office: Office) -> None:

@@ -27,7 +27,7 @@ def markdown(blocks: Iterable[Block], lang: str) -> str:
     """Headings and lists, a blank line around each heading."""
     lines: list[str] = []
     for block in blocks:
-        words = sentence(block.words, lang)
+        words = sentence(block.words, lang).strip() or code("")  # a lone dash would underline a heading
         if block.heading:
             lines += (
                 ["", f"{'#' * block.heading} {words}", ""]
