@@ -34,6 +34,8 @@ GROUPS: dict[str, Message] = {
     "regulations": say("制度"),
     "customer_files": say("客户档案"),
     "file_access": say("查阅和外借"),
+    "follow_up": say("客户跟进"),
+    "lead_assignment": say("客户归属"),
     "after_sales_service": say("售后服务"),
     "call_centre": say("客服中心"),
     "membership": say("会员"),

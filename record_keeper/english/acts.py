@@ -127,6 +127,8 @@ ENGLISH: dict[str, str] = {
     "制度": "Regulations",
     "客户档案": "Customer files",
     "查阅和外借": "Reading and borrowing",
+    "客户跟进": "Follow-up",
+    "客户归属": "Lead assignment",
     "售后服务": "After-sales service",
     "客服中心": "Call centre",
     "会员": "Membership",
