@@ -10,8 +10,9 @@ from typing import Any
 from record_keeper.archive import Archive
 from record_keeper.clearance import Cut
 from record_keeper.fields.absent import Absent
-from record_keeper.fields.base import Leaf
+from record_keeper.fields.base import Field, Leaf
 from record_keeper.fields.choice import Boolean, ChoiceOf
+from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.dates import Date, DateTime, DayOrTime
 from record_keeper.fields.duration import Duration
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
@@ -150,8 +151,18 @@ def _settings(archive: Archive) -> Iterator[str]:
         yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
     for register in archive.registers.values():
         yield f"{register.title}\n{register.title_en}\n{register.path}\n{pattern_of(register)}"
-        yield "\n".join(f"{f.name}\n{f.label}\n{f.label_en}\n{f.help}" for f in register.fields.values())
+        yield from map(_field_words, register.fields.values())
+        for declared in (register.conditions, register.views, register.deadlines, register.approvals):
+            yield "\n".join(map(repr, declared.values()))
     yield "\n".join((*english().keys(), *english().values(), archive.settings.name, archive.settings.name_en))
+
+
+def _field_words(field: Field) -> str:
+    """Every word that the declaration of a field shows, with those of its parts."""
+    inner = field.type.item if isinstance(field.type, ListOf) else field.type
+    parts = inner.fields.values() if isinstance(inner, Group) else ()
+    words = (field.name, field.label, field.label_en, field.help, *_strings(field.examples))
+    return "\n".join((*words, *map(_field_words, parts)))
 
 
 def _seen_texts(record: Record) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ..views.desk import Desk
 from ..views.findings import coverage, finding_views
 from ..views.home import home_view
 from ..views.records import Records
-from ..views.registers import Lists, ListView
+from ..views.registers import Lists, ListView, in_groups
 from ..views.regulations import regulation_view
 from .boards import change_pages, coverage_page, findings_page, home_page
 from .book import Book, Maker
@@ -29,7 +29,7 @@ __all__ = ["site"]
 
 def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes] | None = None) -> Site:
     """The whole site of one clearance, from what was cut to it."""
-    lists = {name: list(Lists(register, desk).views()) for name, register in desk.archive.registers.items()}
+    lists = {register.name: list(Lists(register, desk).views()) for register in in_groups(desk)}
     return Site(
         name=desk.archive.settings.word(desk.lang),
         lang=desk.lang,

@@ -27,7 +27,7 @@ def register_page(view: ListView, room: Room) -> Page:
         address=view.address,
         markdown=room.render("list.html", view.address, view, {**more, **_ways(view)}),
         title=view.title,
-        nav=(NAV.told(room.lang),),
+        nav=(NAV.told(room.lang), view.group),
         hide=("toc",),
     )
 

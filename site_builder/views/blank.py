@@ -15,7 +15,16 @@ from record_keeper.registers import Register
 from record_keeper.states import APPROVAL
 
 from .desk import ClauseLink, Desk, Mark, Named, register_address
-from .form_rules import Rule, deadlines, from_to, limit_on_the_day
+from .form_rules import (
+    Printed,
+    Rule,
+    conditions,
+    deadlines,
+    from_to,
+    limit_on_the_day,
+    printed,
+    worked_out,
+)
 
 TYPES: Mapping[str, Message] = {
     "text": say("一行文字"),
@@ -53,6 +62,7 @@ class FormField(NamedTuple):
     type: str
     required: str
     help: str
+    example: str
     choices: tuple[str, ...]
     mark: Mark | None
     personal: bool
@@ -85,6 +95,9 @@ class FormView(NamedTuple):
     deadlines: tuple[Rule, ...]
     approvals: tuple[Rule, ...]
     spans: tuple[Rule, ...]
+    conditions: tuple[Rule, ...]
+    printed: tuple[Printed, ...]
+    computed: tuple[tuple[str, str], ...]
 
 
 def form_view(register: Register, desk: Desk) -> FormView:
@@ -108,6 +121,9 @@ def form_view(register: Register, desk: Desk) -> FormView:
         deadlines=tuple(deadlines(register, desk)),
         approvals=tuple(_approvals(register, desk)),
         spans=tuple(_spans(register, desk)),
+        conditions=tuple(conditions(register, desk)),
+        printed=tuple(printed(register, desk)),
+        computed=tuple(worked_out(register, desk)),
     )
 
 
@@ -125,6 +141,7 @@ def _field(register: Register, field: Field, desk: Desk, asked: str = "") -> For
         type=_type(field, desk),
         required=_required(register, field, desk),
         help=field.help if desk.lang == "zh" else "",
+        example=next((each for each in field.examples if isinstance(each, str)), ""),
         choices=choices,
         mark=desk.mark(field.secrecy) if field.secrecy else None,
         personal=field.personal,

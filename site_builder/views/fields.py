@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 from record_keeper.fields.base import Field
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.text import LongText
+from record_keeper.messages import say
 from record_keeper.record import Record
 
+from .computed import shown as computed
 from .desk import Desk
-from .shown import Shown
+from .shown import Shown, Words
 
 APART = frozenset(("id", "state", "secrecy", "approvals", "corrections"))
 """Header fields that have a place of their own on the page."""
@@ -44,6 +46,10 @@ class Fields:
             (*plan[name], value) for name, value in values.items() if value is not None and name in plan
         ):
             groups.setdefault(group, []).append(shown(value))
+        if worked_out := [
+            FieldView(label, Words(words), False) for label, words in computed(record, self.desk)
+        ]:
+            groups[self.desk.tell(say("由程序算出"))] = worked_out
         return tuple((title, tuple(fields)) for title, fields in groups.items())
 
     @cached_property

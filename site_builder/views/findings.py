@@ -13,7 +13,8 @@ from record_keeper.problems import NO_HELP, Finding
 from record_keeper.rules import RULES
 
 from .desk import ClauseLink, Desk, Named
-from .regulations import Enforcer, enforcer, unenforced
+from .enforcers import Enforcer, enforcer
+from .regulations import unenforced
 from .shown import Link
 
 MOST = 300

@@ -1,8 +1,8 @@
-"""The deadlines and schedules of a register as its blank form shows them."""
+"""What a register declares beyond fields and states, as its blank form shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from record_keeper.declarations.deadlines import Deadline
@@ -10,7 +10,9 @@ from record_keeper.messages import say
 from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
+from .computed import visible
 from .desk import ClauseLink, Desk
+from .enforcers import Worded
 from .regulations import limit_words
 
 
@@ -38,6 +40,37 @@ def deadlines(register: Register, desk: Desk) -> Iterator[Rule]:
         yield Rule(
             f"schedule-{s.name}", s.word(desk.lang), limit, from_to(register, s.at, s.at, desk), clause
         )
+
+
+def conditions(register: Register, desk: Desk) -> Iterator[Rule]:
+    """What records have to satisfy: the condition, the limits in it, and what to do."""
+    for each in register.conditions.values():
+        clause = desk.clause(desk.archive.asking_clause(f"condition {register.name}.{each.name}"))
+        limits = dict.fromkeys(limit_on_the_day(name, desk) for name in each.limits())
+        words = desk.tell(each.advice()) if each.help else ""
+        yield Rule(f"condition-{each.name}", each.word(desk.lang), " / ".join(limits), words, clause)
+
+
+class Printed(NamedTuple):
+    """A printed form: its title, the labels on it, who signs."""
+
+    anchor: str
+    title: str
+    fields: tuple[str, ...]
+    signatures: tuple[str, ...]
+
+
+def printed(register: Register, desk: Desk) -> Iterator[Printed]:
+    """The forms that are printed from a register."""
+    known: Mapping[str, Worded] = {**register.computed, **register.fields}
+    for view in register.views.values():
+        labels = tuple(known[name].word(desk.lang) for name in view.fields)
+        yield Printed(f"view-{view.name}", view.word(desk.lang), labels, view.signatures)
+
+
+def worked_out(register: Register, desk: Desk) -> Iterator[tuple[str, str]]:
+    """(anchor, label) of the columns that are worked out."""
+    yield from ((f"computed-{each.name}", each.word(desk.lang)) for each in visible(register, desk))
 
 
 def _course(deadline: Deadline, register: Register, desk: Desk) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from record_keeper.agenda import Due
 from record_keeper.messages import say
+from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
 from .changelog import Entry, entries
 from .desk import ClauseLink, Desk, Named, moment, register_address
+from .registers import group_title, in_groups
 from .shown import Link, Shown
 from .terms import left, told_words
 
@@ -61,7 +64,8 @@ class HomeView(NamedTuple):
     tally: Mapping[str, int]
     """Dues by state: overdue, due, coming."""
     findings: Mapping[str, int]
-    counts: tuple[Count, ...]
+    counts: tuple[tuple[str, tuple[Count, ...]], ...]
+    """The registers by the titles of their groups."""
     changes: tuple[Entry, ...]
 
 
@@ -75,7 +79,7 @@ def home_view(desk: Desk) -> HomeView:
         people=tuple(people(near, desk)),
         tally=Counter(due.state for due in near),
         findings=Counter(finding.severity for finding in desk.findings),
-        counts=tuple(_counts(desk)),
+        counts=tuple(_grouped(desk)),
         changes=tuple(entries(desk.changes.by_commit[:LAST], desk)),
     )
 
@@ -128,8 +132,13 @@ def _urgency(due: Due) -> tuple[int, str]:
     return ("overdue", "due", "coming").index(due.state), moment(due.due)
 
 
-def _counts(desk: Desk) -> Iterator[Count]:
-    for register in desk.archive.registers.values():
+def _grouped(desk: Desk) -> Iterator[tuple[str, tuple[Count, ...]]]:
+    for title, registers in groupby(in_groups(desk), key=lambda register: group_title(register, desk)):
+        yield title, tuple(_counts(registers, desk))
+
+
+def _counts(registers: Iterable[Register], desk: Desk) -> Iterator[Count]:
+    for register in registers:
         records = desk.archive.records(register.name).values()
         states = register.states
         living = Counter(r.state for r in records if states and r.state and not states.is_final(r.state))

@@ -19,6 +19,7 @@ from record_keeper.record import Record
 from record_keeper.workdays import day_of
 
 from .around import refers
+from .computed import shown as computed
 from .desk import Desk
 from .related import Card
 
@@ -58,6 +59,7 @@ class Looks:
             [(r.id, self.desk.target(r.id, r.type.to)) for r in self.desk.around.of(record)],
             self.desk.level(record),
             list(self._clocks(record)) if record.register.deadlines else (),
+            list(computed(record, self.desk)),
             list(self._history(record)),
         )
         digest = sha256(self.common)

@@ -12,6 +12,7 @@ from record_keeper.fields.ref import Ref
 from record_keeper.fields.text import Text
 from record_keeper.messages import say
 from record_keeper.record import Record
+from record_keeper.register_files import GROUPS
 from record_keeper.registers import Register
 
 from .desk import Desk, Mark, Named, about_address, register_address
@@ -52,6 +53,8 @@ class ListView(NamedTuple):
     """One page of one list of a register."""
 
     register: str
+    group: str
+    """The title of the group in which the register is listed."""
     title: str
     what: str
     """The value that this list is cut to, "" for the whole register."""
@@ -88,10 +91,10 @@ class Lists:
         """(kind of way, label, address, records) of every list but the whole register."""
         for name in self.register.facets:
             field = self.register.fields.get(name)
-            found = self._by(records, _year if name == "year" else _value_of(name))
-            if name == "year":
+            found = self._by(records, _year if field is None else _value_of(name))
+            if field is None:
                 found = dict(sorted(found.items(), reverse=True))
-            elif field is not None:
+            else:
                 found = dict(sorted(found.items(), key=_order(field)))
             if not found or len(found) > (MOST_WORDS if field and type(field.type) is Text else MOST_WAYS):
                 continue
@@ -151,6 +154,7 @@ class Lists:
         for number, address in pages:
             yield ListView(
                 register=register.name,
+                group=group_title(register, self.desk),
                 title=register.word(self.lang),
                 what=what,
                 address=address,
@@ -171,6 +175,22 @@ class Lists:
             yield AidRow(
                 aid.id, self.desk.mark(aid.level), custodian or (self.desk.post(aid.post) if aid.post else "")
             )
+
+
+def group_title(register: Register, desk: Desk) -> str:
+    """The group in which a register is listed, as readers call it."""
+    groups = desk.archive.choices.get(GROUPS)
+    if groups is None or register.group not in groups.values:
+        return desk.tell(say("其他登记册"))
+    return groups.label(register.group, desk.lang)
+
+
+def in_groups(desk: Desk) -> list[Register]:
+    """The registers by the order of their groups; those of none come last."""
+    groups = desk.archive.choices.get(GROUPS)
+    order = list(groups.values) if groups else []
+    place = {name: at for at, name in enumerate(order)}
+    return sorted(desk.archive.registers.values(), key=lambda r: place.get(r.group, len(order)))
 
 
 def _year(record: Record) -> str:

@@ -6,40 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from record_keeper.limits import Limit, show_limit
-from record_keeper.messages import Message, say
+from record_keeper.messages import say
 from record_keeper.regulations import Clause, Regulation
-from record_keeper.rules import RULES
 from record_keeper.workdays import day_of
 
-from .desk import Desk, Named, about_address, register_address
+from .desk import Desk, Named, register_address
+from .enforcers import Enforcer, enforcer
 
-KINDS: Mapping[str, Message] = {
-    "rule": say("规则"),
-    "deadline": say("时限"),
-    "schedule": say("定期事项"),
-    "field": say("字段"),
-    "approval": say("审批"),
-    "span": say("期间"),
-}
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: *\{#([A-Za-z0-9-]+)\})? *$")
-
-
-class Worded(Protocol):
-    """Something with a label in both languages."""
-
-    def word(self, lang: str) -> str:
-        """The label for readers of `lang`."""
-
-
-class Enforcer(NamedTuple):
-    """What enforces a clause: `时限`, `首次答复`, and the page that tells more."""
-
-    kind: str
-    title: str
-    address: str
 
 
 class Part(NamedTuple):
@@ -87,8 +64,12 @@ class RegulationView(NamedTuple):
     limits: Mapping[str, Value]
     editions: tuple[Edition, ...]
     governs: tuple[Named, ...]
-    unenforced: tuple[Named, ...]
     day: str
+
+    @property
+    def clauses(self) -> tuple[Part, ...]:
+        """The clauses with what enforces them."""
+        return tuple(part for part in self.parts if part.clause)
 
 
 def regulation_view(regulation: Regulation, desk: Desk) -> RegulationView:
@@ -111,7 +92,6 @@ def regulation_view(regulation: Regulation, desk: Desk) -> RegulationView:
             for register in desk.archive.registers.values()
             if register.regulation == regulation.id
         ),
-        unenforced=tuple(unenforced(regulation)),
         day=day.isoformat(),
     )
 
@@ -126,33 +106,6 @@ def unenforced(regulation: Regulation) -> Iterator[Named]:
 def clause_address(regulation: Regulation, clause: Clause) -> str:
     """Where a clause stands on the site."""
     return f"policies/{regulation.id}.md#{clause.number}"
-
-
-def enforcer(item: str, desk: Desk, regulation: str = "") -> Enforcer:
-    """An entry of `enforced_by` in words; the regulation's own registers go without saying."""
-    kind, _, what = item.partition(" ")
-    word = desk.tell(KINDS[kind]) if kind in KINDS else kind
-    if kind == "rule":
-        rule = next((rule for rule in RULES if rule.name == what), None)
-        return Enforcer(
-            word, desk.tell(rule.title) if rule else what, f"coverage.md#rule-{what}" if rule else ""
-        )
-    name, _, part = what.partition(".")
-    register = desk.archive.registers.get(name)
-    if register is None:
-        return Enforcer(word, what if desk.cut.complete else word, "")
-    parts: dict[str, Mapping[str, Worded]] = {
-        "deadline": register.deadlines,
-        "schedule": register.schedules,
-        "field": register.fields,
-        "approval": register.approvals,
-        "span": register.spans,
-    }
-    found = parts.get(kind, {}).get(part)
-    title = found.word(desk.lang) if found else part
-    if register.regulation != regulation:
-        title = f"{register.word(desk.lang)} · {title}"
-    return Enforcer(word, title, about_address(name, f"{kind}-{part}") if found else "")
 
 
 def limit_words(limit: Limit | None, desk: Desk) -> str:

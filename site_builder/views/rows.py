@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, overload
 
+from record_keeper.declarations.computed import Computed
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Field
 from record_keeper.fields.money import MoneyOf
@@ -12,6 +13,7 @@ from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.record import Record
 from record_keeper.registers import Register
 
+from .computed import visible
 from .desk import Desk, Mark, State
 from .shown import Link, plain
 
@@ -61,12 +63,17 @@ class Columns:
     def __init__(self, register: Register, desk: Desk) -> None:
         self.desk, self.lang, self.title = desk, desk.lang, register.title_field
         columns = register.columns or ((register.title_field,) if register.title_field else ())
-        self.fields = [register.fields[name] for name in columns if name != "id"]
+        known: dict[str, Field | Computed] = {
+            **{c.name: c for c in visible(register, desk)},
+            **register.fields,
+        }
+        self.fields = [known[name] for name in columns if name != "id" and name in known]
 
     def heads(self) -> tuple[Cell, ...]:
         """The words above the columns."""
         return tuple(
-            Cell(f.word(self.lang), "num" if isinstance(f.type, _NUMBERS) else "") for f in self.fields
+            Cell(f.word(self.lang), "num" if isinstance(f, Computed) or isinstance(f.type, _NUMBERS) else "")
+            for f in self.fields
         )
 
     def row(self, record: Record) -> Row:
@@ -74,7 +81,11 @@ class Columns:
         mark = self.desk.mark(self.desk.level(record))
         return Row(self.desk.link(record), record.id, tuple(self._cell(record, f) for f in self.fields), mark)
 
-    def _cell(self, record: Record, field: Field) -> Cell:
+    def _cell(self, record: Record, field: Field | Computed) -> Cell:
+        if isinstance(field, Computed):
+            number = field.value(record, self.desk.archive, self.desk.day)
+            words = field.show(record, self.desk.archive, self.desk.day)
+            return Cell(words.told(self.lang) if words else "", "num", str(number) if words else "")
         value = record.values.get(field.name)
         if value is None:
             return Cell("")
