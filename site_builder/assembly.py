@@ -60,7 +60,7 @@ def assemble(
     )
     watched = protected(seen, changes)
     watched.found("\n".join(map(words_of, verdict.findings)))  # of all at once what may be seen elsewhere
-    today = tuple(_seen_dues(archive, seen.archive, day))
+    today = tuple(seen_dues(archive, seen.archive, day))
     desk = Desk(
         cut=seen,
         lang=lang,
@@ -82,7 +82,7 @@ def _read(archive: Archive) -> Archive:
     return replace(archive, by_register={name: dict(r) for name, r in archive.by_register.items()})
 
 
-def _seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Due]:
+def seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Due]:
     """The agenda of the whole archive, without what the clearance does not see."""
     for due in agenda(whole, day):
         register, staff = seen.registers[due.register], seen.records("staff")

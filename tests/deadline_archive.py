@@ -34,7 +34,7 @@ fields:
   ends_on: {label: 到期日期, type: date}
   extended_until: {label: 延至, type: date}
   handler: {label: 经办人, type: ref, to: staff}
-  price: {label: 报价, type: text}
+  price: {label: 报价, type: text, secrecy: secret}
   sample: {label: 样品, type: text, when: {kind: full}}
   pauses:
     label: 暂停

@@ -15,7 +15,7 @@ from ..workdays import day_of
 from .due import Clock, Outcome, is_after, standing
 from .events import events_of
 from .pauses import closing
-from .plans import Plan, plan_of
+from .plans import Plan, plans_of
 from .rounds import last_round
 from .told import reached
 from .turns import Turn, turn_of
@@ -31,14 +31,19 @@ class Met(NamedTuple):
     excused: bool = False
 
 
-def clocks(record: Record, archive: Archive, on: dt.date) -> Iterator[Clock]:
-    """Every deadline of a record that has begun, judged on a day or at a local minute."""
+def clocks(record: Record, archive: Archive, on: dt.date, *, running_only: bool = False) -> Iterator[Clock]:
+    """Every deadline of a record that has begun, judged on a day or at a local minute.
+
+    With `running_only` those that are met or no longer needed are left out, which is faster.
+    """
     register = record.register
     over = register.states is not None and register.states.is_final(record.state)
-    for deadline in register.deadlines.values():
-        plan = plan_of(register, deadline, archive)
+    if over and running_only:
+        return
+    for plan in plans_of(register, archive):
+        deadline = plan.deadline
         start = plan.start(record.values)
-        if start is None:
+        if start is None or (running_only and plan.simple and record.values.get(deadline.met_by) is not None):
             continue
         if deadline.when.tests and not deadline.when.holds(record, archive, day_of(start)):
             continue

@@ -26,7 +26,7 @@ def agenda(archive: Archive, on: dt.date, within: int | None = None) -> list[Due
 def _dues(archive: Archive, on: dt.date) -> Iterator[Due]:
     for record in archive.all_records():
         if record.register.deadlines:
-            for clock in clocks(record, archive, on):
+            for clock in clocks(record, archive, on, running_only=True):
                 if clock.outcome in ("overdue", "due", "coming"):
                     yield _due(record, clock)
 

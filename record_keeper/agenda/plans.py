@@ -20,13 +20,15 @@ Dates = Callable[[Values], list[dt.date]]
 class Plan:
     """One deadline of one register, made ready for many records."""
 
-    __slots__ = ("archive", "clause", "deadline", "met_dates", "met_name", "start")
+    __slots__ = ("archive", "clause", "deadline", "met_dates", "met_name", "simple", "start")
 
     def __init__(self, register: Register, deadline: Deadline, archive: Archive) -> None:
         self.deadline, self.archive = deadline, archive
         self.clause = archive.asking_clause(f"deadline {register.name}.{deadline.name}")
         self.start = last_date(deadline.start)
         self.met_name = deadline.met_by.partition(".")[0]
+        self.simple = self.met_name == deadline.met_by != "" and not deadline.every
+        """Whether it is met as soon as there is anything in one field."""
         self.met_dates = all_dates(deadline.met_by) if deadline.met_by else None
 
     def limit(self, name: str, day: dt.date) -> Limit | None:
@@ -38,9 +40,14 @@ class Plan:
         return named_posts(self.deadline.post, self.archive, day)
 
 
-def plan_of(register: Register, deadline: Deadline, archive: Archive) -> Plan:
-    """The plan of a deadline; made once for an archive."""
-    return archive.once(("deadline", register.name, deadline.name), Plan, register, deadline, archive)
+def plans_of(register: Register, archive: Archive) -> tuple[Plan, ...]:
+    """The plans of the deadlines of a register; made once for an archive."""
+    # The register is kept beside its plans, so that no other one can have its id.
+    return archive.once(("plans", id(register)), _plans, register, archive)[1]
+
+
+def _plans(register: Register, archive: Archive) -> tuple[Register, tuple[Plan, ...]]:
+    return register, tuple(Plan(register, deadline, archive) for deadline in register.deadlines.values())
 
 
 def named_posts(word: str, archive: Archive, day: dt.date) -> tuple[str, ...]:
