@@ -375,6 +375,26 @@ def test_a_limit_changed_in_place_counts_until_the_next_amendment(office: Office
     assert "- 修改：第三条 齐全\n" in out
 
 
+def test_a_new_and_a_deleted_regulation(office: Office) -> None:
+    office.write(
+        "policies/more.md",
+        FILES.replace("id: files", "id: more")
+        .replace("ZD-01", "ZD-02")
+        .replace("档案制度", "补充制度")
+        .partition("amendments:")[0]
+        + "---\n\n# 补充制度\n\n### 第一条 目的 {#1}\n\n为补充。\n",
+    )
+    office.commit("more: 新订")
+    out = office.review().out
+    assert "### 新建：补充制度（`policies/more.md`）" in out
+    assert "- 限值 `filing`：`5 个工作日`\n" in out
+    assert "- 新建：第一条 目的\n" in out
+    office.remove("policies/more.md")
+    office.git("switch", "-q", "-c", "later")
+    office.commit("more: 废止")
+    assert "### 删除：补充制度（`policies/more.md`）" in office.review(range_="work..later").out
+
+
 def test_settings_are_named(office: Office) -> None:
     office.write(
         "records/choices/post.yaml", TEXTS["records/choices/post.yaml"] + "gm: {zh: 总经理, en: GM}\n"

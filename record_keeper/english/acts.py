@@ -90,6 +90,7 @@ ENGLISH: dict[str, str] = {
     "制度没有写明岗位": "the regulation names no post",
     "{title}（`{path}`）": "{title} (`{path}`)",
     "{day} 起；理由：{reason}；批准：{approved}": "from {day}; reason: {reason}; approved: {approved}",
+    "限值 `{name}`：`{value}`": "Limit `{name}`: `{value}`",
     "限值 `{name}`：{old} → {new}，自 {since} 起": "Limit `{name}`: {old} → {new}, from {since}",
     "限值 `{name}`：{old} → {new}，自 {since} 起，到 {until} 之前": (
         "Limit `{name}`: {old} → {new}, from {since} until before {until}"

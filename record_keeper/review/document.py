@@ -200,6 +200,9 @@ def _regulation(change: RegulationChange, lang: str) -> Iterator[Block]:
     for field in change.facts:
         yield from _field(field, lang, change.kind == "new")
     for limit in change.limits:
+        if change.kind == "new" and limit.new:
+            yield _item(say("限值 `{name}`：`{value}`", name=limit.name, value=limit.new))
+            continue
         yield from _limit(limit)
     for clause in change.clauses:
         yield from _clause(clause, change.kind == "new")
