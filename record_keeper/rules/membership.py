@@ -15,7 +15,7 @@ from .base import rule
 
 
 class _Share(NamedTuple):
-    """At least `part` of `whole` people of a rank are as they should be."""
+    """At least `part` of `whole` people of a rank are as they should be; without a limit all of them."""
 
     experienced: str
     all: str
@@ -27,8 +27,8 @@ class _Share(NamedTuple):
 _SHARES = (
     _Share("senior_experienced", "senior", "senior_part", "senior_whole", say("高层里有经验的人数不够")),
     _Share("middle_experienced", "middle", "middle_part", "middle_whole", say("中层里有经验的人数不够")),
-    _Share("base_experienced", "base", "base_part", "base_whole", say("基层里有经验的人数不够")),
-    _Share("senior_clean", "senior", "clean_part", "clean_whole", say("高层里有人近年有违规")),
+    _Share("base_experienced", "base", "", "", say("基层里有经验的人数不够")),
+    _Share("senior_clean", "senior", "", "", say("高层里有人近年有违规")),
 )
 
 
@@ -59,11 +59,17 @@ def member_not_eligible(record: Record, archive: Archive) -> Iterator[Problem]:
     day = applied if isinstance(applied, dt.date) else dt.date.max
     for share in _SHARES:
         have, total = staffing[share.experienced], staffing[share.all]
-        part, whole = (archive.limit(f"membership.{name}", day) for name in (share.part, share.whole))
+        part, whole = (_number(archive, name, day) for name in (share.part, share.whole))
         known = isinstance(have, int) and isinstance(total, int)
-        if known and isinstance(part, Decimal) and isinstance(whole, Decimal) and have * whole < total * part:
+        if known and part is not None and whole is not None and have * whole < total * part:
             yield Problem(
                 record.spot("staffing", share.experienced),
                 share.message,
                 say("请核对人数；确实不够的，不通过复审，或更正为申请前的状态"),
             )
+
+
+def _number(archive: Archive, name: str, day: dt.date) -> Decimal | None:
+    """A limit that is a number; 1 where no limit is named."""
+    limit = archive.limit(f"membership.{name}", day) if name else Decimal(1)
+    return limit if isinstance(limit, Decimal) else None
