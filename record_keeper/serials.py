@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .messages import Message, say
+from .messages import LANGUAGES, Message, say
 
 
 class Serials:
@@ -33,3 +33,15 @@ class Serials:
 def renumbered(old: str, new: str) -> Message:
     """What the corrections of a record say when it has got another id: by these words the former one is found."""
     return say("原编号 {old}，改为 {new}", old=old, new=new)
+
+
+def former_ids(id: str, reasons: Iterable[str | None]) -> list[str]:
+    """The ids that the record with an id had before, by the reasons of its corrections."""
+    ends = [renumbered("\n", id).told(lang).split("\n") for lang in LANGUAGES]
+    return [
+        reason.removeprefix(start).removesuffix(end)
+        for reason in reasons
+        if reason
+        for start, end in ends
+        if reason.startswith(start) and reason.endswith(end)
+    ]

@@ -16,6 +16,7 @@ from .messages import say
 from .reader import read
 from .registers import Register
 from .saving import Edit, settled
+from .serials import former_ids
 from .sources import content
 from .trouble import Trouble
 from .writer import append_item, remove, render, set_value
@@ -84,11 +85,20 @@ def taking_back(
     change = changes[0]
     before, after = (_blob(root, oid) for oid in (change.before, change.after))
     if before is None:
+        _not_renumbered(archive, id)
         return deletions(root, archive, [id], reason, day), change
     if after is None:
         return [Edit(path, None, before), _struck(root, register, id)], change
     restored = _restored(root, archive, path, (before, after), (change, reason, day))
     return [Edit(path, after, restored)], change
+
+
+def _not_renumbered(archive: Archive, id: str) -> None:
+    """Raises Trouble for a record that is new only by its id: to delete it would not be to take that back."""
+    record = archive.find(id)
+    if record and (former := former_ids(id, (entry["reason"] for entry in record["corrections"]))):
+        message = say("`{id}` 是由 `{old}` 改号来的，撤销会删掉它", id=id, old=former[-1])
+        raise Trouble("renumbered", message, say("要再换编号，请用 `keeper renumber {id}`", id=id))
 
 
 def _restored(

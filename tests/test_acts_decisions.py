@@ -119,6 +119,8 @@ def test_a_deputy_decides_for_an_absent_person(archive: Repo) -> None:
     more = ("--for", "wang.min", "准许自=2026-03-11", "准许至=2026-03-12")
     early = act(archive, "li.na", "approve", REQUEST, "grant", "--at", "2026-03-09 09:00", *more)
     assert (early.code, "`li.na` 在 2026-03-09 不能代 `wang.min` 审批" in early.text) == (2, True)
+    hint = act(archive, "li.na", "approve", REQUEST, "grant", "--at", "2026-03-11 09:00")
+    assert (hint.code, "代他审批请写 `--for wang.min`" in hint.text) == (2, True)
     done = act(archive, "li.na", "approve", REQUEST, "grant", "--at", "2026-03-11 09:00", *more)
     assert done.code == 0, done
     text = archive.read(path_of(REQUEST))

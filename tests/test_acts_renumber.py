@@ -65,6 +65,8 @@ def test_a_number_that_nobody_else_has_does_not_come_back(archive: Repo) -> None
     assert "reason: 原编号 DA-2026-0004，改为 DA-2026-0010" in entry
     assert not (archive.root / NEW_FILE).exists()
     assert act(archive, "li.na", "check", "--rev", "HEAD").code == 0
+    undone = act(archive, "li.na", "undo", "DA-2026-0010", "-m", "弄错了")
+    assert (undone.code, "`DA-2026-0010` 是由 `DA-2026-0004` 改号来的" in undone.text) == (2, True)
     back = act(archive, "li.na", "renumber", "DA-2026-0010", "DA-2026-0004")
     assert (back.code, "编号 `DA-2026-0004` 已经用过" in back.text) == (2, True)
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ..approvals import approved, entitled
+from ..approvals import acts_for, approved, entitled
 from ..archive import Archive
 from ..check import Raised, judge
 from ..declarations.approvals import Step
@@ -16,7 +16,7 @@ from ..fields.base import Value
 from ..fields.words import did_you_mean
 from ..header import DECISIONS
 from ..messages import Label, Message, say, series
-from ..record import Record
+from ..record import Block, Record
 from ..states import APPROVAL
 from ..trouble import Trouble
 from ..workdays import day_of
@@ -147,9 +147,20 @@ def _post(step: Step, record: Record, decision: Decision, archive: Archive) -> s
     message = say("`{by}` 在 {day} 没有能办“{step}”的岗位", by=person, day=day, step=Label(step.word))
     if asked is None:
         raise Trouble("post-not-held", message)
+    for absent in () if decision.absent else _represented(record, decision.by, archive, day):
+        if not archive.posts_on(absent, day).isdisjoint(asked.names):
+            help = say("`{absent}` 不在岗，代他审批请写 `--for {absent}`", absent=absent)
+            raise Trouble("post-not-held", message, help)
     raise Trouble(
         "post-not-held", message, say("这一步由{posts}审批", posts=archive.post_label(*asked.names))
     )
+
+
+def _represented(record: Record, by: str, archive: Archive, day: dt.date) -> Iterator[str]:
+    """Those for whom a person may decide on a day, since they are absent."""
+    for absent in archive.records("staff"):
+        if acts_for(Block(record, (), {"by": by, "for": absent}), archive, day) == absent:
+            yield absent
 
 
 def _not_twice(step: Step, record: Record, decision: Decision) -> None:

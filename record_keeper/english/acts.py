@@ -276,6 +276,13 @@ ENGLISH: dict[str, str] = {
     "请写出新编号": "The new id is missing",
     "例如 `keeper renumber {id} NEW`": "For example `keeper renumber {id} NEW`",
     "原编号 {old}，改为 {new}": "formerly {old}, now {new}",
+    "`{id}` 是由 `{old}` 改号来的，撤销会删掉它": (
+        "`{id}` is `{old}` under another id; to undo that would delete it"
+    ),
+    "要再换编号，请用 `keeper renumber {id}`": "To give it yet another id, use `keeper renumber {id}`",
+    "`{absent}` 不在岗，代他审批请写 `--for {absent}`": (
+        "`{absent}` is absent; to decide as the deputy, say `--for {absent}`"
+    ),
     "移到 {folder}": "moved to {folder}",
     "`{record}` 的引用仍指 {path}": "What `{record}` refers to is still {path}",
     "交接的双方是同一个人": "Both are the same person",

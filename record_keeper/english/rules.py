@@ -64,7 +64,7 @@ ENGLISH: dict[str, str] = {
         "something else."
     ),
     "编号 `{id}` 在 {at} 删除过": "The record `{id}` was deleted on {at}",
-    "请用 `keeper new {register}` 取一个新编号": "Take a new id with `keeper new {register}`",
+    "请用 `keeper renumber {path}` 换一个编号": "Give it another id with `keeper renumber {path}`",
     # record_keeping: personal
     "正文或路径里有个人号码": "Personal number in a text or path",
     "身份证号、手机号和银行卡号只写在专门的字段里，那里会按规定遮挡。": (

@@ -9,7 +9,7 @@ from ...archive import Archive
 from ...messages import Label, say, series
 from ...problems import Place, Problem
 from ...record import Record
-from ...serials import renumbered
+from ...serials import former_ids
 from ..base import CHANGE, ENTRIES, rule
 
 
@@ -141,10 +141,8 @@ def deleted_without_entry(old: Record | None, new: Record | None, archive: Archi
 def _renumbered(old: Record, archive: Archive) -> bool:
     """Whether a record goes on under another id."""
     return any(
-        entry["reason"] in (said.told("zh"), said.told("en"))
+        old.id in former_ids(record.id, (entry["reason"] for entry in record["corrections"]))
         for record in archive.records(old.register.name).values()
-        if (said := renumbered(old.id, record.id))
-        for entry in record["corrections"]
     )
 
 

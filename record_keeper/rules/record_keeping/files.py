@@ -214,5 +214,5 @@ def id_comes_back(archive: Archive) -> Iterator[Problem]:
                 yield Problem(
                     record.spot("id"),
                     say("编号 `{id}` 在 {at} 删除过", id=entry.id, at=entry.at),
-                    say("请用 `keeper new {register}` 取一个新编号", register=register),
+                    say("请用 `keeper renumber {path}` 换一个编号", path=record.path),
                 )
