@@ -136,12 +136,17 @@ def _joint(each: Waiting, archive: Archive, day: dt.date) -> bool:
     return posts is not None and posts.all
 
 
+def check_person(person: str, archive: Archive) -> None:
+    """Raises Trouble "no-person" for one who is not in the roster."""
+    if person not in archive.records("staff"):
+        help = did_you_mean(person, archive.records("staff"))
+        raise Trouble("no-person", say("员工登记册里没有 `{person}`", person=person), help)
+
+
 def check_people(person: str, to: str, archive: Archive, on: dt.date) -> None:
     """Raises Trouble unless both are in the roster, two people, and the one who takes over still there."""
     for each in (person, to):
-        if each not in archive.records("staff"):
-            help = did_you_mean(each, archive.records("staff"))
-            raise Trouble("no-person", say("员工登记册里没有 `{person}`", person=each), help)
+        check_person(each, archive)
     if person == to:
         raise Trouble("usage", say("交接的双方是同一个人"))
     left = archive.records("staff")[to].values.get("left_on")

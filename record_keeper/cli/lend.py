@@ -7,10 +7,9 @@ import datetime as dt
 import click
 
 from .. import guard
+from ..acts.handing_over import check_person
 from ..acts.lending import Lending, lend, loans
-from ..archive import Archive
 from ..drafting import next_id
-from ..fields.words import did_you_mean
 from ..limits import Period
 from ..messages import say
 from ..saving import commit_edits, writing
@@ -56,7 +55,8 @@ def command(
     with writing(root):
         archive = guard.at_hand(root)
         register, _ = loans(archive)
-        _check_person(to, archive)
+        if to:
+            check_person(to, archive)
         on = day or office.now(archive).date()
         records = [word for word in what if word not in values]
         if not records:
@@ -72,9 +72,3 @@ def command(
         subject = say("凭 {request} 借出 {files}", request=request, files=files)
         text = f"{id}: {subject.told(archive.settings.language)}"
         return tell(office, lambda: commit_edits(root, [edit], text))
-
-
-def _check_person(person: str, archive: Archive) -> None:
-    if person and person not in archive.records("staff"):
-        help = did_you_mean(person, archive.records("staff"))
-        raise Trouble("no-person", say("员工登记册里没有 `{person}`", person=person), help)

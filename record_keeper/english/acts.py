@@ -189,6 +189,7 @@ ENGLISH: dict[str, str] = {
     "仓库里有一次 {what} 还没有做完": "A {what} in this repository is not finished",
     "`{word}` 没有改动": "`{word}` has not changed",
     "没有记录 `{id}`": "There is no record `{id}`",
+    "员工登记册里没有 `{person}`": "The staff register does not know `{person}`",
     "员工登记册里没有邮箱 `{email}`，不知道是谁在办": (
         "The staff register has no address `{email}`, so it is not known who does this"
     ),
