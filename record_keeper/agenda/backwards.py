@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..limits import Period
 from ..workdays import Calendar, day_of
-from .pauses import DAY, opening
+from .pauses import days_later, later, opening
 
 
 def due_before(event: dt.date, period: Period, calendar: Calendar) -> dt.date:
@@ -21,7 +21,7 @@ def due_before(event: dt.date, period: Period, calendar: Calendar) -> dt.date:
     moment = opening(event)
     if period.unit == "working_hours":
         return _working(moment, period.amount * 60, calendar)
-    end = moment - dt.timedelta(minutes=period.amount * (60 if period.unit == "hours" else 1))
+    end = later(moment, -dt.timedelta(minutes=period.amount * (60 if period.unit == "hours" else 1)))
     return dt.datetime.combine(_rolled(end.date(), calendar), end.time()) if period.roll else end
 
 
@@ -30,13 +30,13 @@ def _day(day: dt.date, period: Period, calendar: Calendar) -> dt.date:
         case "working_days":
             return calendar.earlier(day, period.amount)
         case "weeks":
-            return day - 7 * period.amount * DAY
+            return days_later(day, -7 * period.amount)
         case "months":
             return calendar.months_on(day, -period.amount)
         case "years":
             return calendar.months_on(day, -12 * period.amount)
         case _:
-            return day - period.amount * DAY
+            return days_later(day, -period.amount)
 
 
 def _rolled(day: dt.date, calendar: Calendar) -> dt.date:

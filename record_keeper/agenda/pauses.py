@@ -58,7 +58,7 @@ def closing(moment: dt.date) -> dt.datetime:
     """A moment, or the end of a day, which is the first moment of the next."""
     if isinstance(moment, dt.datetime):
         return moment
-    return dt.datetime.combine(moment + DAY if moment < dt.date.max else moment, dt.time.min)
+    return dt.datetime.combine(days_later(moment, 1), dt.time.min)
 
 
 def due_after(start: dt.date, period: Period, pauses: tuple[Pause, ...], calendar: Calendar) -> dt.date:
@@ -88,13 +88,13 @@ def _minutes_on(
             end = (
                 calendar.after_working(end, _working_minutes(begin, pause.end, calendar))
                 if working
-                else end + (pause.end - begin)
+                else later(end, pause.end - begin)
             )
     return end
 
 
 def _working_minutes(start: dt.datetime, end: dt.datetime, calendar: Calendar) -> int:
-    days = calendar.working_days_between(start.date() - DAY, end.date() - DAY)
+    days = calendar.working_days_between(days_later(start.date(), -1), days_later(end.date(), -1))
     return days * calendar.day_length - calendar.worked(start) + calendar.worked(end)
 
 
@@ -102,15 +102,15 @@ def _days_on(
     start: dt.date, end: dt.date, pauses: tuple[Pause, ...], calendar: Calendar, *, working: bool
 ) -> dt.date:
     for pause in pauses:
-        first, last = max(pause.start.date(), start + DAY), pause.end.date() - DAY
+        first, last = max(pause.start.date(), days_later(start, 1)), days_later(pause.end.date(), -1)
         if first > end:
             break
         if first <= last:
-            before = first - DAY
+            before = days_later(first, -1)
             end = (
                 calendar.later(end, calendar.working_days_between(before, last))
                 if working
-                else end + (last - before)
+                else days_later(end, (last - before).days)
             )
     return end
 
@@ -123,8 +123,22 @@ def running(start: dt.datetime, end: dt.datetime, pauses: tuple[Pause, ...]) -> 
 
 def moment_after(start: dt.datetime, time: dt.timedelta, pauses: tuple[Pause, ...]) -> dt.datetime:
     """The moment at which so much time has run since `start`, without that inside the pauses."""
-    end = start + time
+    end = later(start, time)
     for pause in pauses:
         if max(pause.start, start) < end and start < pause.end:
-            end += pause.end - max(pause.start, start)
+            end = later(end, pause.end - max(pause.start, start))
     return end
+
+
+def later(moment: dt.datetime, time: dt.timedelta) -> dt.datetime:
+    """A moment so much later (or, of less than none, earlier), within the years that there are."""
+    try:
+        return moment + time
+    except OverflowError:
+        last, first = (dt.date.max, dt.time(23, 59)), (dt.date.min, dt.time.min)
+        return dt.datetime.combine(*(last if time > dt.timedelta() else first))
+
+
+def days_later(day: dt.date, days: int) -> dt.date:
+    """A day so many days later (or, of fewer than none, earlier), within the years that there are."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))

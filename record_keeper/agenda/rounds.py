@@ -6,12 +6,13 @@ import datetime as dt
 
 from ..limits import Limit, Period, Window
 from ..record import Record
+from ..windows import Stretch
 from ..workdays import day_of
 from .due import is_after
 from .events import events_of
 from .pauses import closing
 from .plans import Plan
-from .turns import Turn, counted, pauses_of
+from .turns import Turn, counted, fixed, pauses_of
 
 
 def last_round(plan: Plan, record: Record, start: dt.date, on: dt.date) -> Turn | None:
@@ -22,13 +23,14 @@ def last_round(plan: Plan, record: Record, start: dt.date, on: dt.date) -> Turn 
     dates = [d for d in _events(plan, record) if day_of(d) >= day_of(start)]
     last = max(dates, key=closing, default=start)
     limit = _limit(plan, start, last)
+    pauses = pauses_of(plan, record, on)
     if isinstance(limit, Period):
-        turn = counted(plan, last, limit, pauses_of(plan, record, on))
+        turn = counted(plan, last, limit, pauses)
     elif isinstance(limit, Window):
         stretch = next_stretch(limit, day_of(last), done=bool(dates))
         if stretch is None:
             return None
-        turn = Turn(max(stretch[0], day_of(last)), stretch[1], limit, last)
+        turn = fixed(last, stretch, limit, pauses)
     else:
         return None
     until = record.values.get(plan.deadline.until)
@@ -37,7 +39,7 @@ def last_round(plan: Plan, record: Record, start: dt.date, on: dt.date) -> Turn 
     return turn
 
 
-def next_stretch(window: Window, day: dt.date, *, done: bool) -> tuple[dt.date, dt.date] | None:
+def next_stretch(window: Window, day: dt.date, *, done: bool) -> Stretch | None:
     """The first time that a window is open and that ends on a day or later; if `done`, opens after it."""
     found = (stretch for stretch in window.stretches(day) if not done or stretch.start > day)
     return next(found, None)

@@ -11,7 +11,7 @@ from ..escalation import OWNER, Escalation
 from ..limits import Limit
 from ..workdays import day_of
 from .due import Reached
-from .pauses import DAY, Pause, closing, moment_after, running
+from .pauses import DAY, Pause, closing, days_later, later, moment_after, running
 
 
 def reached(
@@ -50,8 +50,8 @@ def _told(share: Decimal, posts: tuple[str, ...], person: str) -> Iterator[Reach
 def _mirrored(start: dt.date, due: dt.date) -> dt.date:
     """As long before `due` as the event comes after it."""
     if isinstance(due, dt.datetime):
-        return due - (closing(start) - due)
-    return max(due - (day_of(start) - due), dt.date.min) if day_of(start) > due else due
+        return later(due, due - closing(start))
+    return days_later(due, (due - day_of(start)).days) if day_of(start) > due else due
 
 
 def _is_reached(share: Decimal, start: dt.date, due: dt.date, on: dt.date, pauses: tuple[Pause, ...]) -> bool:
@@ -61,5 +61,5 @@ def _is_reached(share: Decimal, start: dt.date, due: dt.date, on: dt.date, pause
         return on >= when if isinstance(on, dt.datetime) else on >= when.date()
     begin = closing(day_of(start))
     days = math.ceil(running(begin, closing(due), pauses) / DAY * float(share))
-    last = moment_after(begin, days * DAY, pauses) - DAY
-    return day_of(on) >= last.date()
+    last = days_later(moment_after(begin, days * DAY, pauses).date(), -1)
+    return day_of(on) >= last

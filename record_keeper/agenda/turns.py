@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..approvals import approved
 from ..limits import Limit, Period, Window
 from ..record import Record
+from ..windows import Stretch
 from ..workdays import day_of
 from .backwards import due_before
 from .pauses import Pause, closing, due_after, read_pauses
@@ -36,7 +37,7 @@ def turn_of(plan: Plan, record: Record, start: dt.date, until: dt.date) -> Turn 
         stretch = next(limit.stretches(day_of(start)), None)
         if stretch is None:
             return None
-        turn = Turn(max(stretch.start, day_of(start)), stretch.end, limit, start)
+        turn = fixed(start, stretch, limit, pauses)
     elif not isinstance(limit, Period):
         return None
     elif deadline.before:
@@ -45,6 +46,12 @@ def turn_of(plan: Plan, record: Record, start: dt.date, until: dt.date) -> Turn 
         turn = counted(plan, start, limit, pauses)
     extended = _extended(plan, record) if deadline.extended_to else None
     return turn if extended is None else turn._replace(due=extended, pauses=(), paused=False)
+
+
+def fixed(start: dt.date, stretch: Stretch, limit: Window, pauses: tuple[Pause, ...]) -> Turn:
+    """The turn of a window: a pause does not move it, but it is paused while one is open."""
+    paused = bool(pauses) and pauses[-1].is_open and pauses[-1].start < closing(stretch.end)
+    return Turn(max(stretch.start, day_of(start)), stretch.end, limit, start, paused=paused)
 
 
 def counted(plan: Plan, start: dt.date, limit: Period, pauses: tuple[Pause, ...]) -> Turn:

@@ -129,31 +129,33 @@ def moment(value: dt.date) -> str:
 def table(found: Sequence[Due], archive: Archive, lang: str, open_steps: Sequence[Waiting] = ()) -> str:
     """The agenda for a terminal, by state; then the approvals that wait."""
     blocks = []
+    names = [*(due.record for due in found), *(step.record for step in open_steps)]
+    wide = max(map(len, names), default=0)
     states: tuple[State, ...] = ("overdue", "due", "coming")
     for state in states:
         rows = [due for due in found if due.state == state]
         if rows:
-            lines = [_row(due, archive, lang) for due in rows]
+            lines = [_row(due, archive, lang, wide) for due in rows]
             blocks.append("\n".join([f"{OUTCOMES[state].told(lang)} ({len(rows)})", *lines]))
     if open_steps:
         title = say("等待审批").told(lang)
-        lines = [_waiting_row(step, archive, lang) for step in open_steps]
+        lines = [_waiting_row(step, archive, lang, wide) for step in open_steps]
         blocks.append("\n".join([f"{title} ({len(lines)})", *lines]))
     return "\n\n".join(blocks) or say("没有待办。").told(lang)
 
 
-def _row(due: Due, archive: Archive, lang: str) -> str:
+def _row(due: Due, archive: Archive, lang: str, wide: int) -> str:
     who = archive.name_of(due.person) if due.person else _posts(due.posts, archive, lang)
     note = " " + say("（暂按推算的工作日）").told(lang) if due.provisional else ""
     told = tuple(dict.fromkeys(each.post for each in due.escalated_to if each.post))
     if told:
         note += " " + say("已提醒{posts}", posts=archive.post_label(*told)).told(lang)
-    return f"  {moment(due.due):16}  {due.record:14}  {due.label.told(lang)}  {who}{note}"
+    return f"  {moment(due.due):16}  {due.record:{wide}}  {due.label.told(lang)}  {who}{note}"
 
 
-def _waiting_row(step: Waiting, archive: Archive, lang: str) -> str:
+def _waiting_row(step: Waiting, archive: Archive, lang: str, wide: int) -> str:
     posts = _posts(step.posts, archive, lang)
-    return f"  {'':16}  {step.record:14}  {step.label.told(lang)}  {posts}"
+    return f"  {'':16}  {step.record:{wide}}  {step.label.told(lang)}  {posts}"
 
 
 def _posts(posts: Sequence[str], archive: Archive, lang: str) -> str:

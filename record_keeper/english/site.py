@@ -203,7 +203,6 @@ ENGLISH: dict[str, str] = {
     "没有历史：这个档案库不在 git 仓库里": "No history: this archive is not in a git repository",
     "{where} 读不懂：{reason}": "{where} cannot be read: {reason}",
     "已提醒{posts}": "{posts} told",
-    "定期事项": "Schedule",
     "每次 {limit}": "each time {limit}",
     "由程序算出": "Worked out",
     "其他登记册": "Other registers",

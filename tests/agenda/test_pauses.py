@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from deadline_archive import archive, dues, stands
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from record_keeper.agenda.backwards import due_before
 from record_keeper.agenda.pauses import closing, due_after, read_pauses
-from record_keeper.limits import Period
+from record_keeper.agenda.told import reached
+from record_keeper.limits import UNITS, Escalation, Period
 from record_keeper.workdays import Calendar
 
 CALENDAR = Calendar()
@@ -20,6 +23,9 @@ DAYS = st.dates(date(2025, 1, 1), date(2026, 6, 30))
 MINUTES = st.datetimes(datetime(2025, 1, 1), datetime(2026, 6, 30)).map(
     lambda m: m.replace(second=0, microsecond=0)
 )
+
+LATEST = st.dates(date(9960, 1, 1)) | st.datetimes(datetime(9960, 1, 1))
+ANY = DAYS | MINUTES | LATEST | st.dates(max_value=date(20, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -134,6 +140,21 @@ def test_working_minutes_in_a_pause_are_added(
     begin, end = max(first, start), min(last, due)
     inside = worked(begin, end) if begin < end else 0
     assert worked(start, due) - inside == hours * 60
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    ANY,
+    st.builds(Period, st.integers(0, 9999), st.sampled_from(UNITS), st.booleans()),
+    st.lists(st.tuples(ANY, st.none() | ANY), max_size=3),
+    ANY,
+)
+def test_no_date_is_too_far_away(start: date, period: Period, stretches: list[Any], on: date) -> None:
+    pauses = read_pauses(entries(*stretches), on)
+    told = Escalation(((Decimal("0.5"), ("clerk",)), (Decimal(99), ("gm",))))
+    for due in (due_after(start, period, pauses, CALENDAR), due_before(start, period, CALENDAR)):
+        assert isinstance(due, datetime) == (period.unit in ("minutes", "hours", "working_hours"))
+        assert len(reached(told, start, due, on, "", pauses)) <= 2
 
 
 def worked(start: datetime, end: datetime) -> int:
