@@ -45,6 +45,9 @@ GROUPS: dict[str, Message] = {
     "sales_analysis": say("客户分析"),
     "handover": say("工作交接"),
     "credit": say("信用"),
+    "secret_keeping": say("保密"),
+    "copying_and_disclosure": say("复制和对外提供"),
+    "retention_and_destruction": say("保管期限和销毁"),
 }
 """What the list of rules calls the module of a rule."""
 

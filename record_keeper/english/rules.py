@@ -445,4 +445,41 @@ ENGLISH: dict[str, str] = {
     "一户一期一份，合计才不会算重。": "One report for a customer and a period, or totals count it twice.",
     "{first} 已经报过这一期": "{first} tells this period already",
     "请改原来那一份；数字有变的写更正": "Change that report; where figures changed, write a correction",
+    # secret_keeping
+    "汇总以后密级偏低": "Mark too low for what is taken together",
+    "一份一份看是秘密，汇成一张清单就看得出全貌，泄露出去损害更大。": (
+        "One by one they are secret; taken together they show the whole, and a leak does more harm."
+    ),
+    "这里汇总了 {count} 份秘密以上的档案，满 {most} 份的按机密对待": (
+        "{count} files marked secret or higher are taken together here; from {most} on that is confidential"
+    ),
+    "请拆成几份，或者把本记录定为机密、内容密封": (
+        "Divide the list, or mark this record confidential and seal its content"
+    ),
+    # copying_and_disclosure
+    "提供超出客户授权": "Disclosure beyond the consent",
+    "客户同意的是一件事，拿去做另一件事，就是没有同意。": (
+        "Who agreed to one thing has not agreed to another."
+    ),
+    "{consent} 是另一个客户的授权": "{consent} is the consent of another customer",
+    "请引用这个客户自己的授权": "Refer to the consent of this customer",
+    "{consent} 没有同意用于“{purpose}”": "{consent} does not agree to the purpose “{purpose}”",
+    "请取得包含这一用途的授权，或者不要提供": "Get a consent that covers this purpose, or give nothing",
+    "{consent} 在 {over} 已经失效": "{consent} no longer holds since {over}",
+    "请取得新的授权，或者不要提供": "Get a new consent, or give nothing",
+    # retention_and_destruction
+    "冻结的档案列入销毁": "Destruction of a file on hold",
+    "有争议、有投诉、有欠款、有审计的档案销毁了，就再也说不清。": (
+        "Once a file with a dispute, a complaint, a debt or an audit is destroyed, nothing can be shown any more."
+    ),
+    "`{file}` 由 {hold} 冻结，还没有解除": "`{file}` is held by {hold}, which has not been released",
+    "请先办解除冻结，或者把这一份移出清册": "Have the hold released first, or take this file off the list",
+    "监销人不够": "Too few witnesses",
+    "一个人销毁、一个人证明，等于没有人证明。": (
+        "Where one person destroys and vouches for it himself, nobody has seen it."
+    ),
+    "除经办人以外只有 {count} 名监销人，要 {wanted} 名": (
+        "Besides the handler there are only {count} witnesses; {wanted} are asked for"
+    ),
+    "请由经办人以外的不同的人监销": "Have different people besides the handler look on",
 }

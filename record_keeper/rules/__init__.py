@@ -4,6 +4,7 @@ from . import (
     after_sales_service,
     call_centre,
     complaint_handling,
+    copying_and_disclosure,
     corrective_actions,
     credit,
     customer_files,
@@ -13,8 +14,10 @@ from . import (
     lead_assignment,
     membership,
     record_keeping,
+    retention_and_destruction,
     sales_analysis,
     satisfaction_surveys,
+    secret_keeping,
 )
 from .base import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, Rule
 
@@ -43,4 +46,8 @@ RULES: tuple[Rule, ...] = (
     credit.credit_over_limit,
     handover.key_post_alone,
     sales_analysis.period_told_twice,
+    secret_keeping.aggregated_mark,
+    copying_and_disclosure.disclosure_beyond_consent,
+    retention_and_destruction.destroyed_under_hold,
+    retention_and_destruction.destruction_witnesses,
 )

@@ -81,5 +81,10 @@ FINDS = {
     "credit-over-limit": "查出按最近一次对账已经接近或超过限度、却没有报告或仍照常发货的客户。限度怎样算接近由制度定。",
     "key-post-alone": "查出在任人数少于制度要求的重要岗位。没有人担任的岗位视为不用。",
     "period-told-twice": "查出同一客户、同一年度或月份报了两次的数字。",
+    # secret_keeping, copying_and_disclosure, retention_and_destruction
+    "aggregated-mark": "查出汇总了许多秘密级档案、自己却没有定为机密的清单。",
+    "disclosure-beyond-consent": "查出所引用的授权并不包含的对外提供：不是这个客户的、用途不符的，或者已经失效的。",
+    "destroyed-under-hold": "查出还有冻结、却已经批准销毁的档案。",
+    "destruction-witnesses": "查出监销人少于规定人数的销毁；同一个人只算一次，经办人不算。",
 }
 """Rule name -> what it finds."""
