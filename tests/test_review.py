@@ -269,6 +269,7 @@ def test_our_own_sentences_keep_their_ticks() -> None:
     assert sentence(message, "zh") == "``a`b@c`` 既是申请人又是批准人"
     assert sentence(say("{value} 不是编号", value="`@chen`"), "zh") == "`@chen` 不是编号"
     assert sentence(say("只认：{words}", words="`a`、`b`"), "zh") == "只认：`a`、`b`"
+    assert sentence(say("只认：{words}", words="`a`, `b`"), "en") == "只认：`a`, `b`"
     for value in ("a`", "`", "``", "`a``b`", "`a` <b> `c`", "x`y`z`"):
         made = sentence(say("{value}{value}`{value}`", value=value), "zh")
         assert not re.search("[<`]", SPAN.sub("", made)), made

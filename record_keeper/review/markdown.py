@@ -16,7 +16,7 @@ from ..messages import Message, told
 from .document import Block
 
 _HARMLESS = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(?!/)[A-Za-z0-9 /\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(?!/)[A-Za-z0-9 ,;()/\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
     r"\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff08\uff09\u201c\u201d\u300a\u300b\u00b7]*"
 )
 _MARKUP = re.compile(r"([\\<>\[\]*_#|~&!])")
@@ -68,7 +68,13 @@ def _words(text: str) -> list[str]:
     pieces = text.split("`")
     if len(pieces) % 2 == 0:  # ticks of its own
         return [harmless(text)]
-    return [code(each) if at % 2 else harmless(each) for at, each in enumerate(pieces) if each]
+    return [code(each) if at % 2 else _between(each) for at, each in enumerate(pieces) if each]
+
+
+def _between(text: str) -> str:
+    """What stands between two quoted words, with the blanks around it."""
+    before, after = " " * text.startswith(" "), " " * text.endswith(" ")
+    return f"{before}{harmless(text)}{after}" if text.strip() else " "
 
 
 def _joined(pieces: Iterable[str]) -> str:
