@@ -100,11 +100,10 @@ def _rendered(site: Site, room: Path, config: Mapping[str, Any]) -> Rendered:
     folder, base = engine.render(site, room, config), site_url(config)
     harmless = (folder / engine.SHELL / "index.html").read_text(encoding="utf-8")
     missing = (folder / "404.html").read_text(encoding="utf-8")
-    shells = {}
-    for register in site.shells:
-        path = url(engine.shell_address(register))
-        html = (folder / path / "index.html").read_text(encoding="utf-8")
-        shells[register] = cut(html, "../", base + path if base else "")
+    path = url(engine.POURED_SHELL)
+    html = (folder / path / "index.html").read_text(encoding="utf-8")
+    own = base + path if base else ""
+    shells = {register: cut(html, f"../../{register}/", own) for register in site.shells}
     return Rendered(folder, shells, content_policy(harmless, missing))
 
 

@@ -27,6 +27,9 @@ from .tree import files_below, save
 HERE = Path(__file__).parent
 SHELL = "_shell"
 PLAIN_SHELL = f"{SHELL}.md"
+POURED_SHELL = f"records/{SHELL}/{SHELL}.md"
+"""One shell for the records of every register, as deep as they are: which register is the active one is set
+when it is cut. A shell for each would cost the engine a page for each."""
 
 
 def render(site: Site, room: Path, config: Mapping[str, Any]) -> Path:
@@ -66,17 +69,12 @@ def navigation(pages: Iterable[Page]) -> list[Any]:
     return top
 
 
-def shell_address(register: str) -> str:
-    """The address of a register's shell: as deep as its records."""
-    return f"records/{register}/{SHELL}.md"
-
-
 def _sources(site: Site, tabs: bool) -> Iterable[tuple[str, bytes]]:
     for page in site.pages:
         alone = tabs and page.nav == ()  # beside a page that is a tab the navigation holds nothing else
         yield page.address, _markdown(page, ("navigation",) if alone else ()).encode()
-    for register in ("", *site.shells):
-        yield shell_address(register) if register else PLAIN_SHELL, _SHELL_TEXT.encode()
+    for address in (PLAIN_SHELL, POURED_SHELL):
+        yield address, _SHELL_TEXT.encode()
 
 
 def _markdown(page: Page, hide: tuple[str, ...]) -> str:

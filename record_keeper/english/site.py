@@ -217,4 +217,8 @@ ENGLISH: dict[str, str] = {
     "条款与保障": "Clauses and what enforces them",
     "条款": "Clause",
     "靠人遵守": "kept by people",
+    "登记册一览": "All registers",
+    "{count} 本登记册，{records} 条记录": "{count} registers, {records} records",
+    "在办": "Under way",
+    "记录": "Records",
 }

@@ -7,20 +7,21 @@ from typing import Any
 
 from record_keeper.access_log import Access
 from record_keeper.messages import Message, say
+from record_keeper.registers import Register
 
-from ..output import Page, Site
+from ..output import Page, Poured, Site
 from ..views.blank import form_view
 from ..views.changelog import log_pages
 from ..views.desk import Desk
 from ..views.findings import coverage, finding_views
-from ..views.home import home_view
+from ..views.home import home_view, in_numbers
 from ..views.records import Records
 from ..views.registers import Lists, ListView, in_groups
 from ..views.regulations import regulation_view
 from .boards import change_pages, coverage_page, findings_page, home_page
 from .book import Book, Maker
 from .records import RecordPages
-from .registers import ListPages, form_page, register_page
+from .registers import ListPages, form_page, register_page, registers_page
 from .regulations import policies_page, regulation_page
 from .room import Room
 
@@ -44,9 +45,9 @@ def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
     room = Room(desk.lang, markdown=True)
     no_history = _told(desk.no_history, desk)
     yield home_page(home_view(desk), room, _banner(desk), no_history)
-    for name, views in lists.items():
+    yield registers_page(tuple(in_numbers(desk)), room)
+    for views in lists.values():
         yield register_page(views[0], room)
-        yield form_page(form_view(desk.archive.registers[name], desk), room)
     regulations = [regulation_view(each, desk) for each in desk.archive.regulations.values()]
     regulations.sort(key=lambda view: (view.number, view.id))
     yield policies_page(regulations, room)
@@ -61,13 +62,19 @@ def _poured(
     desk: Desk, lists: Mapping[str, list[ListView]], accesses: Sequence[Access]
 ) -> Iterator[tuple[Maker, Any]]:
     room = Room(desk.lang, markdown=False)
-    for views in lists.values():
+    for name, views in lists.items():
+        yield _form, (desk.archive.registers[name], desk, room)
         page = ListPages(room).page
         yield from ((page, view) for view in views[1:])
     records = RecordPages(Records(desk, accesses), room, _banner(desk), _told(desk.no_history, desk))
     for register in desk.archive.registers.values():
         for record in desk.archive.records(register.name).values():
             yield records.page, record
+
+
+def _form(given: tuple[Register, Desk, Room]) -> Poured:
+    register, desk, room = given
+    return form_page(form_view(register, desk), room)
 
 
 def _banner(desk: Desk) -> str:

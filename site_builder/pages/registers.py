@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from markupsafe import Markup
 
-from record_keeper.messages import say
+from record_keeper.messages import Message, say
 
-from ..output import Page, Poured
+from ..output import Heading, Page, Poured
 from ..views.blank import FormView
 from ..views.desk import about_address, register_address
+from ..views.home import Count
 from ..views.registers import ListView
 from ..views.rows import Cell, Row
 from .escape import plain
@@ -29,6 +32,18 @@ def register_page(view: ListView, room: Room) -> Page:
         title=view.title,
         nav=(NAV.told(room.lang), view.group),
         hide=("toc",),
+    )
+
+
+def registers_page(groups: Sequence[tuple[str, Sequence[Count]]], room: Room) -> Page:
+    """All registers by their groups."""
+    counts = [count for _, counts in groups for count in counts]
+    more = {"total": len(counts), "records": sum(count.records for count in counts)}
+    return Page(
+        address="records/index.md",
+        markdown=room.render("registers.md", "records/index.md", groups, more),
+        title=say("登记册一览").told(room.lang),
+        nav=(NAV.told(room.lang),),
     )
 
 
@@ -91,14 +106,32 @@ def _cell(cell: Cell, head: Cell, link: str, writer: Writer) -> str:
     return f"<td{label}{number}>{escape(text)}</td>" if text else "<td></td>"
 
 
-def form_page(view: FormView, room: Room) -> Page:
+def form_page(view: FormView, room: Room) -> Poured:
     """The blank form of a register."""
     address = about_address(view.name)
     title = say("{register}：空白表和填写说明", register=view.title).told(room.lang)
-    return Page(
+    return Poured(
         address=address,
-        markdown=room.render("form.md", address, view),
+        register=view.name,
         title=title,
-        nav=None,
+        description=title,
+        body=room.render("form.html", address, view),
+        toc=tuple(Heading(2, anchor, words.told(room.lang)) for anchor, words in _parts(view)),
         edit_path=view.path,
+        search=False,
     )
+
+
+def _parts(view: FormView) -> Iterator[tuple[str, Message]]:
+    """The parts of a form that have something to say."""
+    parts: tuple[tuple[str, Message, object], ...] = (
+        ("fields", say("字段"), True),
+        ("states", say("状态"), view.states),
+        ("deadlines", say("时限"), view.deadlines),
+        ("approvals", say("审批"), view.approvals),
+        ("spans", say("约定的期间"), view.spans),
+        ("conditions", say("条件"), view.conditions),
+        ("views", say("打印的表"), view.printed),
+        ("computed", say("由程序算出"), view.computed),
+    )
+    return ((anchor, words) for anchor, words, there in parts if there)

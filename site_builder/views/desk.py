@@ -211,7 +211,7 @@ def register_address(name: str) -> str:
 
 def about_address(name: str, part: str = "") -> str:
     """Where a register's blank form is; `_` is in no id, so no record can have this address."""
-    return f"records/{name}/blank_form.md" + (f"#{part}" if part else "")
+    return f"records/{name}/blank_form/" + (f"#{part}" if part else "")
 
 
 def shortened(title: str, most: int = LONGEST_TITLE) -> str:

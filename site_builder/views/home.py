@@ -53,6 +53,7 @@ class Count(NamedTuple):
     register: Named
     records: int
     states: str
+    regulation: Named | None
 
 
 class HomeView(NamedTuple):
@@ -79,7 +80,7 @@ def home_view(desk: Desk) -> HomeView:
         people=tuple(people(near, desk)),
         tally=Counter(due.state for due in near),
         findings=Counter(finding.severity for finding in desk.findings),
-        counts=tuple(_grouped(desk)),
+        counts=tuple(in_numbers(desk)),
         changes=tuple(entries(desk.changes.by_commit[:LAST], desk)),
     )
 
@@ -132,7 +133,8 @@ def _urgency(due: Due) -> tuple[int, str]:
     return ("overdue", "due", "coming").index(due.state), moment(due.due)
 
 
-def _grouped(desk: Desk) -> Iterator[tuple[str, tuple[Count, ...]]]:
+def in_numbers(desk: Desk) -> Iterator[tuple[str, tuple[Count, ...]]]:
+    """The registers by the titles of their groups, with how many records each has."""
     for title, registers in groupby(in_groups(desk), key=lambda register: group_title(register, desk)):
         yield title, tuple(_counts(registers, desk))
 
@@ -146,4 +148,6 @@ def _counts(registers: Iterable[Register], desk: Desk) -> Iterator[Count]:
             f"{states.names.label(key, desk.lang)} {n}" for key, n in living.most_common(STATES) if states
         ]
         named = Named(register.word(desk.lang), register_address(register.name))
-        yield Count(named, len(records), " · ".join(words))
+        regulation = desk.archive.regulations.get(register.regulation)
+        source = Named(regulation.word(desk.lang), f"policies/{regulation.id}.md") if regulation else None
+        yield Count(named, len(records), " · ".join(words), source)

@@ -156,7 +156,7 @@ def test_every_word_of_the_templates_has_its_english():
 PAGES = {
     "home.md": "index.md",
     "list.md": "records/customers/index.md",
-    "form.md": "records/customers/blank_form.md",
+    "form.html": "records/customers/blank_form/",
     "regulation.md": "policies/files.md",
     "record.html": "records/customers/KH-2026-0001/",
     "by-class.html": "records/customers/by_class_client/",
