@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from record_keeper.limits import (
     UNITS,
+    Escalation,
     Limit,
     Percent,
     Period,
     Posts,
+    Window,
     read_limit,
     read_period,
     show_limit,
@@ -61,6 +63,27 @@ LABELS = {
         ("3 天，遇休息日顺延", Period(3, "days", roll=True)),
         ("3 天（遇休息日顺延）", Period(3, "days", roll=True)),
         ("3 天, 遇节假日顺延", Period(3, "days", roll=True)),
+        ("last 5 days of 1, 4, 7, 10", Window((1, 4, 7, 10), last=5)),
+        ("last 1 day of 12", Window((12,), last=1)),
+        ("1、4、7、10 月最后 5 天", Window((1, 4, 7, 10), last=5)),
+        ("１、４ 月 最后５日", Window((1, 4), last=5)),
+        ("last 7 days of every quarter", Window((3, 6, 9, 12), last=7)),
+        ("每季度最后 7 天", Window((3, 6, 9, 12), last=7)),
+        ("每半年的最后 7 天", Window((6, 12), last=7)),
+        ("by day 10 of every month", Window(tuple(range(1, 13)), by=10)),
+        ("每月 10 日前", Window(tuple(range(1, 13)), by=10)),
+        ("每个月10日以前", Window(tuple(range(1, 13)), by=10)),
+        ("by day 15 of 7, 1", Window((1, 7), by=15)),
+        ("1、7 月 15 日前", Window((1, 7), by=15)),
+        ("from 07-01 to 08-31", Window(start=(7, 1), end=(8, 31))),
+        ("7 月 1 日至 8 月 31 日", Window(start=(7, 1), end=(8, 31))),
+        ("每年7月1日到8月31日", Window(start=(7, 1), end=(8, 31))),
+        (
+            {"escalation": {"100%": ["chief", "gm"], "50 ％": "owner", "150%": "gm"}},
+            Escalation(
+                ((Decimal("0.5"), ("owner",)), (Decimal(1), ("chief", "gm")), (Decimal("1.5"), ("gm",)))
+            ),
+        ),
         ("5", Decimal(5)),
         ("0.5", Decimal("0.5")),
         ("80%", Percent("0.8")),
@@ -88,6 +111,17 @@ def test_a_limit_is_read(raw: Any, limit: Limit) -> None:
         ("3 天 遇休息日顺延", "看不懂限值 `3 天 遇休息日顺延`"),
         ("", "看不懂限值 ``"),
         ("10000 days", "期限 `10000 days` 太长了"),
+        ("last 7 days of every week", "看不懂限值 `last 7 days of every week`"),
+        ("last 5 days of 13", "看不懂限值 `last 5 days of 13`"),
+        ("last 0 days of 12", "看不懂限值 `last 0 days of 12`"),
+        ("by day 32 of 12", "看不懂限值 `by day 32 of 12`"),
+        ("from 02-30 to 03-31", "看不懂限值 `from 02-30 to 03-31`"),
+        ("13 月 1 日至 3 月 1 日", "看不懂限值 `13 月 1 日至 3 月 1 日`"),
+        ({"escalation": {}}, "升级提醒没有写步骤"),
+        ({"escalation": ["gm"]}, "升级提醒没有写步骤"),
+        ({"escalation": {"half": "gm"}}, "`half` 不是百分数"),
+        ({"escalation": {"50%": "总经理"}}, "`总经理` 不是岗位的键"),
+        ({"escalation": {"50%": "gm"}, "all": ["gm"]}, "限值的映射只认一个键：`all`、`escalation`、`table`"),
         (None, "限值没有写内容"),
         ([], "岗位的列表是空的"),
         ({}, "限值的映射只认一个键：`all`、`escalation`、`table`"),
@@ -113,6 +147,17 @@ def test_a_wrong_limit_is_refused_with_a_way_out(raw: Any, message: str) -> None
         ("1 day", "1 天", "1 day"),
         ("24 小时", "24 小时", "24 hours"),
         ("3 days, roll to working day", "3 天（遇休息日顺延）", "3 days, roll to working day"),
+        ("last 5 days of 1, 4, 7, 10", "1、4、7、10 月最后 5 天", "last 5 days of 1, 4, 7, 10"),
+        ("last 7 days of 3, 6, 9, 12", "每季度最后 7 天", "last 7 days of every quarter"),
+        ("每半年最后 1 天", "每半年最后 1 天", "last 1 day of every half-year"),
+        ("by day 10 of every month", "每月 10 日前", "by day 10 of every month"),
+        ("by day 15 of 1, 7", "1、7 月 15 日前", "by day 15 of 1, 7"),
+        ("from 07-01 to 08-31", "7 月 1 日至 8 月 31 日", "from 07-01 to 08-31"),
+        (
+            {"escalation": {"50%": "owner", "100%": ["information_supervisor", "gm"]}},
+            "50% 责任人，100% 信息主管或总经理",
+            "50% Owner, 100% Information supervisor or General manager",
+        ),
         ("5", "5", "5"),
         ("1000000", "1000000", "1000000"),
         ("100%", "100%", "100%"),
@@ -142,6 +187,24 @@ def test_a_limit_is_shown_in_both_languages(raw: Any, chinese: str, english: str
 )
 def test_what_is_shown_reads_back(period: Period, lang: str) -> None:
     assert read_period(show_period(period, lang)) == period
+
+
+WINDOWS = (
+    st.builds(
+        Window, st.sets(st.integers(1, 12), min_size=1).map(lambda s: tuple(sorted(s))), st.integers(1, 31)
+    )
+    | st.sets(st.integers(1, 12), min_size=1).flatmap(
+        lambda s: st.builds(Window, st.just(tuple(sorted(s))), by=st.integers(1, 31))
+    )
+    | st.tuples(*[st.tuples(st.integers(1, 12), st.integers(1, 28))] * 2).map(
+        lambda ends: Window(start=ends[0], end=ends[1])
+    )
+)
+
+
+@given(WINDOWS, st.sampled_from(["zh", "en"]))
+def test_a_window_that_is_shown_reads_back(window: Window, lang: str) -> None:
+    assert read_limit(show_limit(window, lang, str)) == window
 
 
 @given(st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.lists(st.text())))

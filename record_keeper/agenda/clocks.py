@@ -17,7 +17,7 @@ from .events import events_of
 from .pauses import closing
 from .plans import Plan, plans_of
 from .rounds import last_round
-from .told import reached
+from .told import told
 from .turns import Turn, turn_of
 
 RUNNING: tuple[Outcome, ...] = ("overdue", "due", "coming", "paused")
@@ -52,7 +52,7 @@ def clocks(record: Record, archive: Archive, on: dt.date, *, running_only: bool 
             ended = over or turn is None or turn.ended
         else:
             met = _met(plan, record, start)
-            turn, ended = turn_of(plan, record, start, met.at or on), over
+            turn, ended = turn_of(plan, record, start, met.at or day_of(on)), over
         if turn is not None:
             yield _clock(plan, record, turn, met, ended, on)
 
@@ -64,6 +64,7 @@ def _clock(plan: Plan, record: Record, turn: Turn, met: Met, over: bool, on: dt.
     if runs:
         person = person_for(record, plan.deadline)
     escalation = plan.limit(plan.deadline.escalate, day) if runs and plan.deadline.escalate else None
+    escalated = told(escalation, turn.start, turn.due, on, person, turn.pauses)
     calendar = plan.archive.calendar
     return Clock(
         deadline=plan.deadline,
@@ -76,7 +77,8 @@ def _clock(plan: Plan, record: Record, turn: Turn, met: Met, over: bool, on: dt.
         provisional=calendar.provisional(turn.start.year) or calendar.provisional(turn.due.year),
         person=person,
         posts=plan.posts(day) if runs else (),
-        escalated_to=reached(escalation, turn.start, turn.due, on, person, turn.pauses),
+        escalated_to=escalated.reached,
+        told_next=escalated.next,
     )
 
 

@@ -43,6 +43,8 @@ class Due(NamedTuple):
     provisional: bool
     """Computed for a year without official working days: it may move when they are published."""
     escalated_to: tuple[Reached, ...] = ()
+    told_next: dt.datetime | None = None
+    """When the next will be told, if that is at a minute, not on a day."""
     scheduled: bool = False
     """Whether the register asks for it, not one of its records."""
 
@@ -69,6 +71,7 @@ class Clock(NamedTuple):
     person: str = ""
     posts: tuple[str, ...] = ()
     escalated_to: tuple[Reached, ...] = ()
+    told_next: dt.datetime | None = None
 
     def limit_words(self, archive: Archive) -> Label:
         """The limit as readers see it."""

@@ -34,12 +34,19 @@ def _dues(archive: Archive, on: dt.date) -> Iterator[Due]:
 def settled(dues: Iterable[Due], on: dt.date) -> str:
     """The last minute, in ISO form, at which these dues stand as they do on `on`, if nothing but time passes.
 
-    "" if that is so all day: of deadlines only those that are minutes pass during a day.
+    "" if that is so all day: only what is due at a minute passes, or is told to another, during a day.
     """
     if not isinstance(on, dt.datetime):
         return ""
-    minutes = (due.due for due in dues if isinstance(due.due, dt.datetime))
-    return min((minute.isoformat() for minute in minutes if minute >= on), default="")
+    dues = [due for due in dues if isinstance(due.due, dt.datetime)]
+    last = [due.due for due in dues if isinstance(due.due, dt.datetime) and due.due >= on]
+    last += [_minute_before(due.told_next) for due in dues if due.told_next]
+    return min((minute.isoformat() for minute in last), default="")
+
+
+def _minute_before(moment: dt.datetime) -> dt.datetime:
+    """The last whole minute before a moment."""
+    return (moment - dt.timedelta(microseconds=1)).replace(second=0, microsecond=0)
 
 
 def _due(record: Record, clock: Clock) -> Due:
@@ -56,6 +63,7 @@ def _due(record: Record, clock: Clock) -> Due:
         clause=clock.clause,
         provisional=clock.provisional,
         escalated_to=clock.escalated_to,
+        told_next=clock.told_next,
     )
 
 

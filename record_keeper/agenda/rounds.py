@@ -23,7 +23,7 @@ def last_round(plan: Plan, record: Record, start: dt.date, on: dt.date) -> Turn 
     dates = [d for d in _events(plan, record) if day_of(d) >= day_of(start)]
     last = max(dates, key=closing, default=start)
     limit = _limit(plan, start, last)
-    pauses = pauses_of(plan, record, on)
+    pauses = pauses_of(plan, record, day_of(on))
     if isinstance(limit, Period):
         turn = counted(plan, last, limit, pauses)
     elif isinstance(limit, Window):

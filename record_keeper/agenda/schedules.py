@@ -15,7 +15,7 @@ from .due import Due, standing
 from .pauses import closing
 from .plans import all_dates, named_posts
 from .rounds import next_stretch
-from .told import reached
+from .told import told
 
 
 def scheduled(archive: Archive, on: dt.date) -> Iterator[Due]:
@@ -37,6 +37,7 @@ def _due(schedule: Schedule, register: Register, archive: Archive, on: dt.date) 
     start, end = stretch
     day = day_of(begin)
     escalation = archive.limit(schedule.escalate, day) if schedule.escalate else None
+    escalated = told(escalation, start, end, on, "")
     return Due(
         record=register.name,
         register=register.name,
@@ -48,7 +49,8 @@ def _due(schedule: Schedule, register: Register, archive: Archive, on: dt.date) 
         posts=named_posts(schedule.post, archive, day),
         clause=archive.asking_clause(f"schedule {register.name}.{schedule.name}"),
         provisional=any(map(archive.calendar.provisional, {start.year, end.year})),
-        escalated_to=reached(escalation, start, end, on, ""),
+        escalated_to=escalated.reached,
+        told_next=escalated.next,
         scheduled=True,
     )
 

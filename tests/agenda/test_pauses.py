@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from record_keeper.agenda.backwards import due_before
 from record_keeper.agenda.pauses import closing, due_after, read_pauses
-from record_keeper.agenda.told import reached
+from record_keeper.agenda.told import told as escalate
 from record_keeper.limits import UNITS, Escalation, Period
 from record_keeper.workdays import Calendar
 
@@ -151,10 +151,10 @@ def test_working_minutes_in_a_pause_are_added(
 )
 def test_no_date_is_too_far_away(start: date, period: Period, stretches: list[Any], on: date) -> None:
     pauses = read_pauses(entries(*stretches), on)
-    told = Escalation(((Decimal("0.5"), ("clerk",)), (Decimal(99), ("gm",))))
+    limit = Escalation(((Decimal("0.5"), ("clerk",)), (Decimal(99), ("gm",))))
     for due in (due_after(start, period, pauses, CALENDAR), due_before(start, period, CALENDAR)):
         assert isinstance(due, datetime) == (period.unit in ("minutes", "hours", "working_hours"))
-        assert len(reached(told, start, due, on, "", pauses)) <= 2
+        assert len(escalate(limit, start, due, on, "", pauses).reached) <= 2
 
 
 def worked(start: datetime, end: datetime) -> int:
