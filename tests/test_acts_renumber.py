@@ -35,7 +35,8 @@ def test_two_people_who_took_the_same_number_offline(archive: Repo, tmp_path: Pa
     opened(mine, "chen.jing")
     mine.git("fetch", "-q")
     mine.git("merge", "-q", "origin/main", ok=False)
-    assert act(mine, "chen.jing", "renumber", "DA-2026-0004").code == 2  # the merge comes first
+    stopped = act(mine, "chen.jing", "renumber", "DA-2026-0004")
+    assert (stopped.code, "合并停在 `records/" in stopped.text) == (2, True)
     mine.git("merge", "--abort")
     done = act(mine, "chen.jing", "renumber", "DA-2026-0004")
     assert done.code == 0, done

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from .. import guard
 from ..acts.renumbering import found, new_id, renumber
 from ..messages import say
-from ..saving import commit_edits, writing
+from ..saving import changed_files, commit_edits, writing
+from ..trouble import Trouble
 from ..undoing import author
 from .app import Translated
 from .committing import tell
@@ -32,6 +35,7 @@ from .new import taken_ids
 def command(office: Office, reason: str, along: tuple[str, ...], old: str, new: str) -> int:
     root = office.root
     with writing(root):
+        _not_while_merging(root)
         archive = guard.at_hand(root)
         record = found(root, archive, old, office.folder.resolve())
         taken = taken_ids(root, archive, record.register, stored=True)
@@ -58,3 +62,12 @@ def command(office: Office, reason: str, along: tuple[str, ...], old: str, new: 
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
+
+
+def _not_while_merging(root: Path) -> None:
+    """Raises Trouble where a merge has stopped at two files of one name: both stand in one file now."""
+    if both := [path for path, letters in changed_files(root).items() if "U" in letters or letters == "AA"]:
+        help = say(
+            "请先用 `git merge --abort`（变基用 `git rebase --abort`）退回去，换好编号，再用 `git pull --no-rebase` 合并"
+        )
+        raise Trouble("unmerged", say("合并停在 `{path}`，现在不能换编号", path=both[0]), help)

@@ -287,6 +287,11 @@ ENGLISH: dict[str, str] = {
     "`{absent}` 不在岗，代他审批请写 `--for {absent}`": (
         "`{absent}` is absent; to decide as the deputy, say `--for {absent}`"
     ),
+    "合并停在 `{path}`，现在不能换编号": "A merge has stopped at `{path}`; nothing gets another id now",
+    "请先用 `git merge --abort`（变基用 `git rebase --abort`）退回去，换好编号，再用 `git pull --no-rebase` 合并": (
+        "Go back with `git merge --abort` (of a rebase: `git rebase --abort`), renumber, then merge with "
+        "`git pull --no-rebase`"
+    ),
     "移到 {folder}": "moved to {folder}",
     "`{record}` 的引用仍指 {path}": "What `{record}` refers to is still {path}",
     "交接的双方是同一个人": "Both are the same person",
