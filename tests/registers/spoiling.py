@@ -119,7 +119,7 @@ def against(record: Record, test: Test, none: bool) -> Iterator[Record]:
         copy = filled(record, path)
         field = record.register.fields[path.names[0]]
         if len(path.names) > 1 or not isinstance(field.type, ListOf):
-            for value in (Decimal(-99999), Decimal(99999)):
+            for value in (Decimal(-9999999), Decimal(9999999)):
                 yield replaced(copy, path, lambda now, v=value: number(now, v))
         else:
             held = tuple(copy.values.get(field.name) or ())
@@ -164,7 +164,7 @@ def referred(record: Record, check: Referring) -> Iterator[Record]:
     bound = check.bound.value(record, archive(), DAY)
     several = isinstance(other.fields[check.field].type, ListOf)
     found = []
-    for source in specimens.by_register[other.name].values():
+    for source in list(specimens.by_register[other.name].values()):
         if len(found) > int(bound or 0):
             break
         copy = meant(source, tests)
