@@ -43,6 +43,7 @@ fields:
       from: {label: 起, type: day_or_time, required: true}
       to: {label: 止, type: day_or_time}
       reason: {label: 理由, type: text}
+  calls: {label: 去电, type: list, of: {type: date}}
   letters:
     label: 去函
     type: list

@@ -31,6 +31,9 @@ class Met(NamedTuple):
     excused: bool = False
 
 
+OPEN = Met()
+
+
 def clocks(record: Record, archive: Archive, on: dt.date, *, running_only: bool = False) -> Iterator[Clock]:
     """Every deadline of a record that has begun, judged on a day or at a local minute.
 
@@ -43,12 +46,12 @@ def clocks(record: Record, archive: Archive, on: dt.date, *, running_only: bool 
     for plan in plans_of(register, archive):
         deadline = plan.deadline
         start = plan.start(record.values)
-        if start is None or (running_only and plan.simple and record.values.get(deadline.met_by) is not None):
+        if start is None or (running_only and plan.simple and record.values.get(plan.met_name) is not None):
             continue
         if deadline.when.tests and not deadline.when.holds(record, archive, day_of(start)):
             continue
         if deadline.every:
-            turn, met = last_round(plan, record, start, on), Met()
+            turn, met = last_round(plan, record, start, on), OPEN
             ended = over or turn is None or turn.ended
         else:
             met = _met(plan, record, start)
@@ -59,24 +62,20 @@ def clocks(record: Record, archive: Archive, on: dt.date, *, running_only: bool 
 
 def _clock(plan: Plan, record: Record, turn: Turn, met: Met, over: bool, on: dt.date) -> Clock:
     outcome = _outcome(turn, met, over, on)
-    day = day_of(turn.judged)
-    person, runs = "", outcome in RUNNING
-    if runs:
-        person = person_for(record, plan.deadline)
-    escalation = plan.limit(plan.deadline.escalate, day) if runs and plan.deadline.escalate else None
+    start, due = turn.start, turn.due
+    provisional = plan.provisional(start.year) or plan.provisional(due.year)
+    clock = Clock(plan.deadline, start, due, met.at, outcome, turn.limit, plan.clause, provisional)
+    return _with_people(clock, plan, record, turn, on) if outcome in RUNNING else clock
+
+
+def _with_people(clock: Clock, plan: Plan, record: Record, turn: Turn, on: dt.date) -> Clock:
+    """The clock of something that is still to be done, with whom it concerns and who has been told."""
+    day, person = day_of(turn.judged), person_for(record, plan.deadline)
+    escalation = plan.limit(plan.deadline.escalate, day)
     escalated = told(escalation, turn.start, turn.due, on, person, turn.pauses)
-    calendar = plan.archive.calendar
-    return Clock(
-        deadline=plan.deadline,
-        start=turn.start,
-        due=turn.due,
-        met=met.at,
-        outcome=outcome,
-        limit=turn.limit,
-        clause=plan.clause,
-        provisional=calendar.provisional(turn.start.year) or calendar.provisional(turn.due.year),
+    return clock._replace(
         person=person,
-        posts=plan.posts(day) if runs else (),
+        posts=plan.posts(day),
         escalated_to=escalated.reached,
         told_next=escalated.next,
     )
@@ -93,6 +92,9 @@ def _outcome(turn: Turn, met: Met, over: bool, on: dt.date) -> Outcome:
 
 
 def _met(plan: Plan, record: Record, start: dt.date) -> Met:
+    value = record.values.get(plan.met_name)
+    if plan.simple and not isinstance(value, Absent):
+        return OPEN if value is None else Met(True, value)
     deadline = plan.deadline
     if deadline.group:
         return Met(done=all(_is_there(name, record) for name in deadline.group))
@@ -100,15 +102,10 @@ def _met(plan: Plan, record: Record, start: dt.date) -> Met:
         days = events_of(record, deadline.events, plan.archive)
         first = min((d for d in days if day_of(d) >= day_of(start)), key=closing, default=None)
         return Met(first is not None, first)
-    value = record.values.get(plan.met_name)
-    if isinstance(value, dt.date):
-        return Met(True, value)
-    if value is None:
-        return Met()
     if isinstance(value, Absent):
         return Met(excused=True)
     dates = plan.met_dates(record.values) if plan.met_dates else []
-    return Met(True, dates[-1]) if dates else Met()
+    return Met(True, dates[-1]) if dates else OPEN
 
 
 def _is_there(name: str, record: Record) -> bool:

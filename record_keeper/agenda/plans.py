@@ -20,20 +20,31 @@ Dates = Callable[[Values], list[dt.date]]
 class Plan:
     """One deadline of one register, made ready for many records."""
 
-    __slots__ = ("archive", "clause", "deadline", "met_dates", "met_name", "simple", "start")
-
     def __init__(self, register: Register, deadline: Deadline, archive: Archive) -> None:
         self.deadline, self.archive = deadline, archive
+        self._limits: dict[tuple[str, dt.date], Limit | None] = {}
+        self._provisional: dict[int, bool] = {}
         self.clause = archive.asking_clause(f"deadline {register.name}.{deadline.name}")
         self.start = last_date(deadline.start)
         self.met_name = deadline.met_by.partition(".")[0]
-        self.simple = self.met_name == deadline.met_by != "" and not deadline.every
+        alone = self.met_name == deadline.met_by and self.met_name not in {"", *register.lists}
+        self.simple = alone and not deadline.every
         """Whether it is met as soon as there is anything in one field."""
         self.met_dates = all_dates(deadline.met_by) if deadline.met_by else None
 
     def limit(self, name: str, day: dt.date) -> Limit | None:
-        """A limit in force on a day."""
-        return self.archive.limit(name, day) if name else None
+        """A limit in force on a day; none under no name."""
+        key = (name, day)
+        if key not in self._limits:
+            self._limits[key] = self.archive.limit(name, day) if name else None
+        return self._limits[key]
+
+    def provisional(self, year: int) -> bool:
+        """Whether the working days of a year are only computed."""
+        found = self._provisional.get(year)
+        if found is None:
+            found = self._provisional[year] = self.archive.calendar.provisional(year)
+        return found
 
     def posts(self, day: dt.date) -> tuple[str, ...]:
         """The posts that it concerns, by the limit in force on a day."""
@@ -59,17 +70,13 @@ def named_posts(word: str, archive: Archive, day: dt.date) -> tuple[str, ...]:
 
 def last_date(path: str) -> Callable[[Values], dt.date | None]:
     """Reads the date at a path; of a list that of its last entry that has one."""
-    if "." not in path:
-        return partial(_simple, path)
-    return partial(_last, all_dates(path))
+    return partial(_last, path, all_dates(path))
 
 
-def _simple(name: str, values: Values) -> dt.date | None:
+def _last(name: str, dates: Dates, values: Values) -> dt.date | None:
     value = values.get(name)
-    return value if isinstance(value, dt.date) else None
-
-
-def _last(dates: Dates, values: Values) -> dt.date | None:
+    if isinstance(value, dt.date):
+        return value
     found = dates(values)
     return found[-1] if found else None
 

@@ -32,7 +32,7 @@ def turn_of(plan: Plan, record: Record, start: dt.date, until: dt.date) -> Turn 
     """The turn that an event begins; open pauses reach to `until`. None without a limit of time."""
     deadline = plan.deadline
     limit = plan.limit(deadline.limit, day_of(start))
-    pauses = pauses_of(plan, record, until)
+    pauses = pauses_of(plan, record, until) if deadline.pauses else ()
     if isinstance(limit, Window):
         stretch = next(limit.stretches(day_of(start)), None)
         if stretch is None:
@@ -57,9 +57,11 @@ def fixed(start: dt.date, stretch: Stretch, limit: Window, pauses: tuple[Pause, 
 def counted(plan: Plan, start: dt.date, limit: Period, pauses: tuple[Pause, ...]) -> Turn:
     """The turn of a period; it is paused where an open pause began before it was due."""
     calendar = plan.archive.calendar
+    if not pauses:
+        return Turn(start, calendar.due(start, limit), limit, start)
     due = due_after(start, limit, pauses, calendar)
     paused = False
-    if pauses and pauses[-1].is_open:
+    if pauses[-1].is_open:
         without = due_after(start, limit, pauses[:-1], calendar)
         paused = pauses[-1].start < closing(without)
     return Turn(start, due, limit, start, pauses, paused)

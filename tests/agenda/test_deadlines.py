@@ -114,6 +114,23 @@ def test_the_last_entry_of_a_list_counts() -> None:
     assert [each[11:] for each in found] == ["coming", "met", "late", "dropped"]
 
 
+def test_a_list_of_days_may_begin_and_end_it() -> None:
+    declared = """deadlines:
+  reply: {label: 去函, from: calls, met_by: letters.at, limit: handling.reply}
+  call: {label: 去电, from: received_at, met_by: calls, limit: handling.reply}"""
+    held = archive(
+        declared,
+        "reply: 3 days",
+        "received_at: 2026-03-02\ncalls: [2026-03-04, 2026-03-06]",
+        "received_at: 2026-03-02\ncalls: [2026-03-04]\nletters: [{at: 2026-03-08}]",
+    )
+    assert faults(held) == []
+    assert stands(held, "2026-03-07") == "2026-03-09 coming"
+    assert stands(held, "2026-03-07", name="call") == "2026-03-05 late"
+    assert stands(held, "2026-03-07", "BJ-2026-0002") == "2026-03-07 late"
+    assert stands(held, "2026-03-07", "BJ-2026-0002", "call") == "2026-03-05 met"
+
+
 def test_a_group_of_fields_is_met_when_all_are_there() -> None:
     declared = "deadlines:\n  reply: {label: 补齐, from: received_at, fields: [price, sample, letters], limit: handling.reply}"
     held = archive(

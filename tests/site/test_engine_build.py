@@ -92,7 +92,9 @@ def test_its_register_is_active_in_the_navigation(record: str) -> None:
         r'<a href="../../customers/" class="md-nav__link md-nav__link--active">\s*<span class="md-ellipsis">\s*客户档案',
         record,
     )
-    assert re.search(r'md-tabs__item--active">\s*<a href="../../customers/" class="md-tabs__link">\s*登记册', record)
+    assert re.search(
+        r'md-tabs__item--active">\s*<a href="../../customers/" class="md-tabs__link">\s*登记册', record
+    )
     assert 'rel="prev"' not in record
     assert 'rel="next"' not in record
 
