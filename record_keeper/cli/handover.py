@@ -61,13 +61,15 @@ def command(
         else:
             click.echo("\n".join(as_text(found, archive, office.lang)))
         stuck = bool(found.open) and not partly
-        if dry_run or stuck or not found.owned:
+        if dry_run or stuck:
             if stuck:
                 click.echo(
                     say("请先办结外借和查阅申请，或加 `--partly` 先交接其余的").told(office.lang), err=True
                 )
             return 1 if stuck else 0
         pens = hand_over(root, person, to, found, archive, now, author(root, archive))
+        if not pens:
+            return 0
         return _commit(office, root, pens, _subject(person, to, reason, archive), format_)
 
 
