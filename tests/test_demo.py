@@ -12,9 +12,9 @@ from record_keeper import guard, sources
 from record_keeper.check import check_message
 from record_keeper.cli.app import run
 from record_keeper.commit_message import CommitMessage, read_lines, what_changed
-from record_keeper.demo.codes import credit_code
 from record_keeper.demo.make import Size, make
 from record_keeper.fields.checksums import credit_check, organisation_check
+from record_keeper.specimens.codes import credit_code
 
 VECTORS = {"0757-22223333", "400-810-8888", "800-810-1111", "13800138000"}
 

@@ -39,7 +39,11 @@ class Elsewhere:
 
 
 class Post(NamedTuple):
-    """A person held one of the posts of a limit on the day of a field."""
+    """A person held one of the posts of a limit on the day of a field.
+
+    For a day before the person's first post that first day counts: who keeps a file that is older
+    than the staff register has taken it over.
+    """
 
     who: Path
     limit: str
@@ -48,13 +52,17 @@ class Post(NamedTuple):
     def wrong(self, record: Record, archive: Archive, day: dt.date) -> Iterator[Wrong]:
         days = [value for _, value in values_at(record.values, self.on)] if self.on else []
         moment = day_of(days[-1]) if days and isinstance(days[-1], dt.date) else day
-        posts = archive.limit(self.limit, moment)
-        if not isinstance(posts, Posts) or moment == dt.date.max:
-            return
         for keys, person in values_at(record.values, self.who):
-            known = isinstance(person, str) and archive.find(person, ("staff",)) is not None
-            if known and not archive.posts_on(person, moment).intersection(posts.names):
-                said = {"by": person, "day": moment, "posts": archive.post_label(*posts.names)}
+            staff = archive.find(person, ("staff",)) if isinstance(person, str) else None
+            if staff is None:
+                continue
+            start = min((p["from"] for p in staff["posts"] if isinstance(p["from"], dt.date)), default=moment)
+            then = max(moment, start)
+            posts = archive.limit(self.limit, then)
+            if not isinstance(posts, Posts) or moment == dt.date.max:
+                continue
+            if not archive.posts_on(staff.id, then).intersection(posts.names):
+                said = {"by": person, "day": then, "posts": archive.post_label(*posts.names)}
                 yield Wrong(keys, say("`{by}` 在 {day} 不任{posts}", **said))
 
 

@@ -11,6 +11,7 @@ from ..limits import Period
 from . import words
 from .draft import Draft
 from .office import START
+from .others import know
 from .steps import Life, Step, World, step
 
 FIRST_YEAR = 2021
@@ -82,6 +83,7 @@ def handled(world: World, size: int, at: datetime) -> Life:
             act(world, draft, at)
         if going_on:
             yield step(at, by, reason, *going_on)
+    know(world, *drafts)
 
 
 def received(world: World, at: datetime) -> Draft:

@@ -9,10 +9,11 @@ from typing import Any
 
 from ..fields import Absent, Money
 from ..limits import Period
+from ..specimens.codes import credit_code
 from . import words
-from .codes import credit_code
 from .draft import Draft
 from .office import END, START
+from .others import know
 from .steps import Life, Step, World, step
 
 FIRST_YEAR = 2007
@@ -183,6 +184,7 @@ def _put_into_use(world: World, draft: Draft, ends: bool) -> None:
     draft.values["ends"] = ends
     if not ends and values["secrecy"]["level"] == "internal":
         world.customers.append(draft.id)
+        know(world, draft)
 
 
 def _later(world: World, drafts: list[Draft], after: datetime) -> Iterator[Step]:

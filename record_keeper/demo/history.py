@@ -9,7 +9,7 @@ from functools import partial
 from itertools import count, islice
 from typing import NamedTuple
 
-from . import access, complaints, customers, mishaps
+from . import access, complaints, customers, mishaps, others
 from .draft import Draft
 from .office import END, START
 from .steps import Life, Step, World
@@ -106,7 +106,12 @@ def _births(world: World, amount: Amount) -> Iterator[Birth]:
     """When new files are opened, complaints come in and files are asked for."""
     new = amount.customers - amount.old_customers
     slips = max(1, amount.customers // 300) if new > 4 else 0
-    yield from _spread(world, new - 2 * slips, lambda size: lambda at: customers.opened(world, size, at))
+    rare = min(slips, 1)
+    for at in _moments(world, rare, START + timedelta(days=60)):
+        yield at, lambda at: others.rare(world, at)
+    yield from _spread(
+        world, new - 2 * slips - rare, lambda size: lambda at: customers.opened(world, size, at)
+    )
     yield from _spread(
         world,
         amount.complaints - amount.old_complaints,
@@ -123,6 +128,17 @@ def _births(world: World, amount: Amount) -> Iterator[Birth]:
             yield at, lambda at, kind=kind: kind(world, at)  # type: ignore[misc]
     for at in _moments(world, max(amount.customers // 20, 1)):
         yield at, lambda at: access.asked_for(world, at)
+    for register in others.registers(world):
+        for at in _moments(world, _of_others(amount)):
+            yield at, lambda at, register=register: others.kept(world, register, at)  # type: ignore[misc]
+
+    end = world.office.at(END)
+    yield end, lambda at: others.filled(world, at)
+
+
+def _of_others(amount: Amount) -> int:
+    """How many records each of the other registers gets."""
+    return 1 + min(amount.customers // 100, 8)
 
 
 def _spread(world: World, total: int, make: Callable[[int], Callable[[datetime], Life]]) -> Iterator[Birth]:

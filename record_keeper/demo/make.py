@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -12,15 +13,18 @@ from ..edits import set_value
 from ..founding import set_up_git, skeleton
 from ..load import load
 from ..messages import say
+from ..registers import Register
 from ..sample import texts
 from ..serials import Serials
 from ..settings import PATH as SETTINGS_PATH
 from ..settings import is_configuration
+from ..specimens import Specimens
 from ..trouble import Trouble
 from ..yaml_text import render
 from .draft import Form
 from .history import Amount, stream
-from .office import Office
+from .office import START, Office
+from .others import OWN_LIVES
 from .steps import World
 
 _KEPT = ("records/staff/", "records/departments/")
@@ -54,12 +58,20 @@ def world(founding: dict[str, bytes], size: Size) -> World:
     )
     random = Random(size.seed)
     registers = archive.registers.values()
+    serials = {register.name: Serials(register.prefix, ()) for register in registers}
+
+    def new_id(register: Register, day: date) -> str:
+        id = serials[register.name].peek(day.year) if register.ids == "serial" else f"{register.name}-0"
+        serials[register.name].use(id)
+        return id
+
     return World(
         archive,
         random,
         Office(archive, random),
         {register.name: Form.of(register, size.lang) for register in registers},
-        {register.name: Serials(register.prefix, ()) for register in registers},
+        serials,
+        Specimens(archive, random, START, new_id, OWN_LIVES),
     )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..archive import Archive
 from ..serials import Serials
+from ..specimens import Specimens
 from ..yaml_text import render
 from .draft import Draft, Form
 from .office import Office
@@ -49,6 +50,8 @@ class World:
     office: Office
     forms: dict[str, Form]
     serials: dict[str, Serials]
+    specimens: Specimens
+    """Makes records of the registers that have no life of their own."""
     customers: list[str] = field(default_factory=list)
     """Those that may be complained about and lent: filed, not secret, not about to end."""
     lent: set[str] = field(default_factory=set)

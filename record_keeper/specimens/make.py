@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import count
 from random import Random
 from typing import Any
 
 from ..approvals import entitled, missing_steps
 from ..archive import Archive
-from ..declarations.across import Referring
+from ..declarations.across import Elsewhere, Referring
+from ..declarations.paths import Path
+from ..declarations.when import ALWAYS
 from ..fields.base import Field
 from ..fields.lists import ListOf
 from ..fields.ref import Ref
@@ -25,6 +27,8 @@ from .values import Values
 from .ways import applies, in_order, is_of, names_to
 
 _ROUNDS = 8
+_DEEPEST = 2
+"""A record may be made up because one is needed that is made up because one is needed, and no further."""
 _TRIES = 40
 _JUDGED = ("approvals", "corrections")
 """Fields of the header that say what people decided: never made up field by field."""
@@ -39,8 +43,12 @@ class Specimens(Pool):
         random: Random,
         day: dt.date,
         new_id: Callable[[Register, dt.date], str] | None = None,
+        elsewhere: Collection[str] = (),
     ) -> None:
+        """`elsewhere` are registers whose records are made elsewhere: none is made up because one is needed."""
         super().__init__(archive, random, day)
+        self.elsewhere = elsewhere
+        self._making: list[tuple[str, dt.date]] = []
         self.new_id = new_id or self._next_id
         self.companions: dict[str, list[Record]] = {}
         """Records that had to be made because one, by its id, needs them; they are kept already."""
@@ -70,13 +78,20 @@ class Specimens(Pool):
         for later in range(_TRIES):
             when = (day or self.day) + dt.timedelta(days=later)
             self.refresh()
+            self._making.append((id, when))
             record = self._try(register, state, id, when, given or {}, full and later < _TRIES // 2)
+            self._making.pop()
             self.refresh()
             if self._accompanied(record, when) and not any(True for _ in self.problems(record)):
                 return record
-            for each in (record, *self.companions.pop(record.id, ())):
+            for each in (record, *self.taken(record.id)):
                 self.drop(each)
         return None
+
+    def taken(self, id: str) -> list[Record]:
+        """The records that were made because one with an id needs them, and those that these need, first needed first."""
+        found = self.companions.pop(id, [])
+        return [each for record in found for each in (*self.taken(record.id), record)]
 
     def _accompanied(self, record: Record, day: dt.date) -> bool:
         """Whether the records that have to refer to this one are there, or could be made."""
@@ -169,8 +184,10 @@ class Specimens(Pool):
         """Gives a field a value if it has none; dates in the order that the register declares."""
         field = register.fields[name]
         if values.get(name) is None and name not in _JUDGED:
-            known = self._ranks.setdefault(register.name, ranks(register))
-            when = self._archive.calendar.rolled(day + dt.timedelta(days=known.get(name, 0)))
+            if register.name not in self._ranks:
+                self._ranks[register.name] = ranks(register)
+            behind = dt.timedelta(days=self._ranks[register.name].get(name, 0))
+            when = self._archive.calendar.rolled(day + behind)
             made = self.values.value(field, when, self._pick)
             if made is not None:
                 values[name] = made
@@ -181,7 +198,32 @@ class Specimens(Pool):
         return made[0] if made else None
 
     def _pick(self, ref: Ref) -> str | None:
-        return self.other(ref, set())
+        return self.other(ref, set()) or self._needed(ref)
+
+    def fitting_or_made(self, path: Path, tests: Elsewhere, day: dt.date) -> str | None:
+        """Some record that a reference may name and that passes tests, made up if there is none."""
+        if not isinstance(path.type, Ref):
+            return None
+        return self.fitting(path, tests, day) or self._needed(path.type, tests)
+
+    def _needed(self, ref: Ref, tests: Elsewhere | None = None) -> str | None:
+        """A record that has to be there because the one in the making refers to such a one."""
+        maker, day = self._making[-1] if self._making else ("", self.day)
+        if not maker or len(self._making) > _DEEPEST:
+            return None
+        for name in ref.to:
+            register = self.archive.registers.get(name)
+            if register is None or name in self.elsewhere:
+                continue
+            wanted = tests.tests(register) if tests else ALWAYS
+            known = ref.states or (register.states.names.values if register.states else ("",))
+            for state in sorted(wanted.states()) or known:
+                made = self.make(register, state, self.new_id(register, day), day=day, full=False)
+                if made and wanted.holds(made, self.archive):
+                    self.keep(made)
+                    self.companions.setdefault(maker, []).append(made)
+                    return made.id
+        return None
 
     def _approve(self, record: Record, day: dt.date) -> None:
         """Enters every approval that the state asks for, by those who may give it."""

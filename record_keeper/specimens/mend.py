@@ -114,7 +114,7 @@ def _target(check: Target, place: Place) -> None:
     put(
         place.values,
         check.path,
-        lambda now: place.specimens.fitting(check.path, check.tests, place.day) or now,
+        lambda now: place.specimens.fitting_or_made(check.path, check.tests, place.day) or now,
     )
 
 

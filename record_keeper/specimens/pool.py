@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from random import Random
 
 from ..archive import Archive
@@ -29,6 +30,12 @@ class Pool:
             for record in records.values():
                 self._enter(record)
         self.refresh()
+
+    @cached_property
+    def at_work(self) -> frozenset[str]:
+        """The members of staff who hold a post on the day for which specimens are made."""
+        staff = self.by_register.get("staff", {})
+        return frozenset(id for id in staff if self.archive.posts_on(id, self.day))
 
     def refresh(self) -> None:
         """Forgets what was looked up in the archive: records have come, gone or changed."""
@@ -89,7 +96,7 @@ class Pool:
         for name in ref.to:
             for record in self.by_register.get(name, {}).values():
                 fits = not ref.states or record.state in ref.states
-                there = name != "staff" or self.archive.posts_on(record.id, self.day)
+                there = name != "staff" or record.id in self.at_work
                 if fits and there and rank(record.level) <= rank("internal"):
                     yield record
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from ..demo.codes import credit_code
 from ..fields.base import Field, FieldType, unheard
 from ..fields.choice import Boolean, ChoiceOf
 from ..fields.codes import BankCard, CreditCode, IdCard
@@ -23,6 +22,7 @@ from ..fields.places import Postcode, Region
 from ..fields.ref import Ref
 from ..fields.term import Term
 from ..limits import Period
+from .codes import credit_code
 
 DATED = (Date, DateTime, DayOrTime)
 _PHONES = ("13800138000", "0757-22223333", "010-62770334", "400-810-8888")
