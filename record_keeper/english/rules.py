@@ -474,12 +474,4 @@ ENGLISH: dict[str, str] = {
     ),
     "`{file}` 由 {hold} 冻结，还没有解除": "`{file}` is held by {hold}, which has not been released",
     "请先办解除冻结，或者把这一份移出清册": "Have the hold released first, or take this file off the list",
-    "监销人不够": "Too few witnesses",
-    "一个人销毁、一个人证明，等于没有人证明。": (
-        "Where one person destroys and vouches for it himself, nobody has seen it."
-    ),
-    "除经办人以外只有 {count} 名监销人，要 {wanted} 名": (
-        "Besides the handler there are only {count} witnesses; {wanted} are asked for"
-    ),
-    "请由经办人以外的不同的人监销": "Have different people besides the handler look on",
 }

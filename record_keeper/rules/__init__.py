@@ -49,5 +49,4 @@ RULES: tuple[Rule, ...] = (
     secret_keeping.aggregated_mark,
     copying_and_disclosure.disclosure_beyond_consent,
     retention_and_destruction.destroyed_under_hold,
-    retention_and_destruction.destruction_witnesses,
 )

@@ -85,6 +85,5 @@ FINDS = {
     "aggregated-mark": "查出汇总了许多秘密级档案、自己却没有定为机密的清单。",
     "disclosure-beyond-consent": "查出所引用的授权并不包含的对外提供：不是这个客户的、用途不符的，或者已经失效的。",
     "destroyed-under-hold": "查出还有冻结、却已经批准销毁的档案。",
-    "destruction-witnesses": "查出监销人少于规定人数的销毁；同一个人只算一次，经办人不算。",
 }
 """Rule name -> what it finds."""
