@@ -132,7 +132,7 @@ REFUSED = {
     "applicant": (
         "sun.hao",
         ("approve", REQUEST, "review", "--on", "2026-03-02", "--post", "专员"),
-        "不任“专员”",
+        "`sun.hao` 既是申请人又是批准人",
     ),
     "no post": (
         "wang.min",
