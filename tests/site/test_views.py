@@ -151,7 +151,7 @@ def test_the_home_page_has_the_agenda_by_person():
     assert [(person.who.title, [due.chip for due in person.dues]) for person in shown.people] == [
         ("李娜", ["逾期 5 天"])
     ]
-    assert {count.register.title: count.records for count in shown.counts} == {
+    assert {count.register.title: count.records for _, counts in shown.counts for count in counts} == {
         "员工登记册": 2,
         "客户登记册": 2,
         "便笺": 1,
