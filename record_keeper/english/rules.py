@@ -23,6 +23,11 @@ ENGLISH: dict[str, str] = {
     ),
     "`{file}` 已由 {loan} 借出，还没有归还": "`{file}` was lent by {loan} and has not come back",
     "请先登记归还，再办这一次借出": "Enter its return first, then this loan",
+    "一个人同时借出太多": "Too many open loans of one person",
+    "手上借着一份、又来借一份，前一份多半被忘在抽屉里。": (
+        "Who has one file and comes for another has probably left the first one in a drawer."
+    ),
+    "`{borrower}` 手上已有 {count} 次外借没有归还": "`{borrower}` has {count} loans that have not come back",
     # record_keeping: files
     "文件无法读取": "Unreadable file",
     "审阅者看到的字和程序读到的字必须相同；读不懂的文件等于没有记录。": (

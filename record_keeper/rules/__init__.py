@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     customer_files.duplicate_name,
     file_access.agreed_too_long,
     file_access.open_loan_twice,
+    file_access.too_many_loans,
     complaint_handling.investigator_accused,
     complaint_handling.off_route,
     corrective_actions.mould_return_refused,

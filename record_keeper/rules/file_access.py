@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 
 from ..archive import Archive
@@ -82,7 +83,9 @@ def open_loan_twice(file: str, loans: list[Record], archive: Archive) -> Iterato
     Breaks the rule:
 
         # loans as JY-2026-0901 in lent
+        borrower: chen.jing
         # loans as JY-2026-0902 in lent
+        borrower: tang.wei
 
     Keeps it:
 
@@ -94,5 +97,47 @@ def open_loan_twice(file: str, loans: list[Record], archive: Archive) -> Iterato
         yield Problem(
             loan.spot("records", loan["records"].index(file)),
             say("`{file}` 已由 {loan} 借出，还没有归还", file=file, loan=first.id),
+            say("请先登记归还，再办这一次借出"),
+        )
+
+
+def held_by(record: Record) -> Iterator[str]:
+    """Who has what a loan took from the shelf."""
+    if record.register.name == "loans" and record.state == "lent" and record.has("borrower"):
+        yield str(record["borrower"])
+
+
+@rule(
+    "too-many-loans",
+    "一个人同时借出太多",
+    "手上借着一份、又来借一份，前一份多半被忘在抽屉里。",
+    over=GROUPS,
+    by=held_by,
+)
+def too_many_loans(borrower: str, loans: list[Record], archive: Archive) -> Iterator[Problem]:
+    """Finds people who have more loans open at a time than the regulation allows.
+
+    The limit is that of the day on which the last of them was lent.
+
+    Breaks the rule:
+
+        # loans as JY-2026-0901 in lent
+        records: [KH-2025-0004]
+        # loans as JY-2026-0902 in lent
+        records: [KH-2025-0006]
+
+    Keeps it:
+
+        # loans in lent
+        remarks: 手上只有这一份
+    """
+    days = [day_of(loan["lent_on"]) for loan in loans if isinstance(loan["lent_on"], dt.date)]
+    most = archive.limit("file-access.loans_open", max(days)) if days else None
+    if not isinstance(most, Decimal):
+        return
+    for loan in loans[int(most) :]:
+        yield Problem(
+            loan.spot("borrower"),
+            say("`{borrower}` 手上已有 {count} 次外借没有归还", borrower=borrower, count=f"{most:f}"),
             say("请先登记归还，再办这一次借出"),
         )

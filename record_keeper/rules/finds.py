@@ -58,6 +58,7 @@ FINDS = {
     "duplicate-name": "查出名称只在全角半角、空格、括号或公司形式上不同的客户。",
     "agreed-too-long": "查出约定的期限（如借期）超过制度限值的记录。只看约定；晚还了照实登记，不算错误。",
     "open-loan-twice": "查出上一次借出还没有归还、又借出一次的档案。",
+    "too-many-loans": "查出同时外借超过规定次数的人。",
     # follow_up, lead_assignment
     "thin-visit-note": "查出跟进卡和拜访计划里短得说不出内容的访问记录。字数由跟进制度定，空格不算。",
     "fruitless-visits": "查出拜访没有结果已满规定次数、却还在执行的拜访计划。",
