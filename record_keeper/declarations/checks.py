@@ -111,6 +111,20 @@ class Some(NamedTuple):
             yield Wrong(keys[:1], message)
 
 
+class Covers(NamedTuple):
+    """Each of these words is a value at its path."""
+
+    tests: When
+
+    def wrong(self, record: Record, archive: Archive, day: dt.date) -> Iterator[Wrong]:
+        for test in self.tests.tests:
+            held = {as_word(value) for _, value in values_at(record.values, test.path)}
+            if lacking := test.words - held:
+                said = {"field": name(test.path), "wanted": words(test._replace(words=lacking))}
+                keys = first_keys(record.values, test.path)[:1]
+                yield Wrong(keys, say("`{field}` 里没有{wanted}", **said))
+
+
 class Differ(NamedTuple):
     """No value stands at two of these paths."""
 

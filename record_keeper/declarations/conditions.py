@@ -17,7 +17,7 @@ from ..shape import Shape
 from ..workdays import day_of
 from .across import Elsewhere, Post, Referring, Target
 from .bounds import Bound, take_bound
-from .checks import Check, Differ, Is, Needs, Same, Sides, Some, Sum, Without, Wrong
+from .checks import Check, Covers, Differ, Is, Needs, Same, Sides, Some, Sum, Without, Wrong
 from .named import Named
 from .paths import Path, find_path, known_path, take_path
 from .when import When, first_day, read_tests, read_when
@@ -181,6 +181,7 @@ KINDS: Mapping[str, Callable[[Shape, Fields], Check | None]] = {
     "is": lambda block, fields: Is(_tests("is", block, fields)),
     "is_not": lambda block, fields: Is(_tests("is_not", block, fields), none=True),
     "some": lambda block, fields: Some(_tests("some", block, fields)),
+    "covers": lambda block, fields: Covers(_tests("covers", block, fields)),
     "differ": partial(_listed, Differ, "differ"),
     "same": partial(_listed, Same, "same"),
     "at_least": partial(_sides, "at_least"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..declarations.across import Post, Target
 from ..declarations.bounds import Bound
-from ..declarations.checks import Differ, Is, Needs, Same, Sides, Some, Sum, Without
+from ..declarations.checks import Covers, Differ, Is, Needs, Same, Sides, Some, Sum, Without
 from ..declarations.paths import Path, values_at
 from ..declarations.when import ABSENT, PRESENT, Test, as_word
 from ..fields.choice import Boolean
@@ -71,8 +71,8 @@ def _sides(check: Sides, place: Place) -> None:
         _fit(test, place)
 
 
-def _some(check: Some, place: Place) -> None:
-    """One more entry with a value that has to be there, beside those that are."""
+def _some(check: Some | Covers, place: Place) -> None:
+    """One more entry with a value that has to be there, or with each of them, beside those that are."""
     for test in check.tests.tests:
         path = test.path
         field = place.record.register.fields[path.names[0]]
@@ -80,9 +80,10 @@ def _some(check: Some, place: Place) -> None:
         if entry is None or not test.words:
             _fit(test, place)
             continue
-        alone = {field.name: (entry,)}
-        put(alone, path, partial(_instead, path, min(test.words)))
-        place.values[field.name] = (*place.values.get(field.name, ()), *alone[field.name])
+        for word in sorted(test.words) if isinstance(check, Covers) else [min(test.words)]:
+            alone = {field.name: (entry,)}
+            put(alone, path, partial(_instead, path, word))
+            place.values[field.name] = (*place.values.get(field.name, ()), *alone[field.name])
 
 
 def _same(check: Same, place: Place) -> None:
@@ -137,6 +138,7 @@ _MENDERS: Mapping[type, Callable[[Any, Place], None]] = {
     Without: _without,
     Is: _is,
     Some: _some,
+    Covers: _some,
     Sides: _sides,
     Same: _same,
     Differ: _differ,

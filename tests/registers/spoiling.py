@@ -11,7 +11,7 @@ from typing import Any
 from declared import DAY, archive, changed, made, meant
 
 from record_keeper.declarations.across import Post, Referring, Target
-from record_keeper.declarations.checks import Differ, Is, Needs, Same, Sides, Some, Sum, Without
+from record_keeper.declarations.checks import Covers, Differ, Is, Needs, Same, Sides, Some, Sum, Without
 from record_keeper.declarations.conditions import Condition
 from record_keeper.declarations.paths import Path, values_at
 from record_keeper.declarations.when import ABSENT, PRESENT, Test, as_word
@@ -45,6 +45,13 @@ def _without(copy: Record, check: Without) -> Iterator[Record]:
 def _tests(copy: Record, check: Is | Some | Sides) -> Iterator[Record]:
     for test in check.tests.tests:
         yield from against(copy, test, isinstance(check, Is) and check.none)
+
+
+def _covers(copy: Record, check: Covers) -> Iterator[Record]:
+    """Every entry says the same, so that the other words are missing."""
+    for test in check.tests.tests:
+        for word in test.words:
+            yield replaced(filled(copy, test.path), test.path, lambda _, w=word: w)
 
 
 def _differ(copy: Record, check: Differ) -> Iterator[Record]:
@@ -198,6 +205,7 @@ _WAYS: dict[type, Callable[[Record, Any], Iterator[Record]]] = {
     Is: _tests,
     Some: _tests,
     Sides: _tests,
+    Covers: _covers,
     Differ: _differ,
     Same: _same,
     Sum: _sum,
