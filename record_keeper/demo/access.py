@@ -12,6 +12,7 @@ from .draft import Draft
 from .steps import Life, Step, World, step
 
 _APPLICANTS = ("salesperson", "sales_manager", "quality_engineer", "service_engineer", "finance_manager")
+_HEADS = ("sales_manager", "quality_manager", "finance_manager", "gm")
 
 
 def asked_for(world: World, at: datetime) -> Life:
@@ -34,7 +35,11 @@ def asked_for(world: World, at: datetime) -> Life:
         actions=("read", "lend") if lends else ("read",),
         purpose=random.choice(("negotiation", "complaint", "audit", "dispute", "statistics")),
         reason=random.choice(words.REASONS),
+        profile="经办该客户的业务，因工作需要查阅。",
+        department_seal=True,
     )
+    head = office.one(at.date(), *_HEADS, but=applicant)
+    request.approve("endorsement", head, at.date(), "情况属实。")
     yield step(at, applicant, "申请查阅", request)
     at = office.at(office.later(at.date(), random.choice((0, 1, 1))), at)
     clerk = office.one(at.date(), "info_clerk", "information_supervisor", but=applicant)
