@@ -10,9 +10,9 @@ from .archive import Archive, Fault
 from .commit_message import CommitMessage
 from .problems import Problem
 from .record import Record
-from .rules import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, RULES, Rule
+from .rules import CHANGE, CONFIGURATION, ENTRIES, EVERY, GROUPS, MESSAGE, READING, RULES, Rule
 
-_ELSEWHERE = (CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, "")
+_ELSEWHERE = (CHANGE, CONFIGURATION, ENTRIES, EVERY, GROUPS, MESSAGE, READING, "")
 
 
 class Raised(NamedTuple):
@@ -37,7 +37,7 @@ class Judged(NamedTuple):
 def check(archive: Archive, rules: Iterable[Rule] = RULES) -> list[Raised]:
     """What every rule finds in an archive as it stands."""
     rules = tuple(rules)
-    raised = [*noticed(archive.faults, rules), *of_archive(archive, rules)]
+    raised = [*noticed(archive.faults, rules), *of_configuration(archive, rules), *of_archive(archive, rules)]
     judged = list(judge(archive.all_records(), archive, rules))
     for each in judged:
         raised += each.raised
@@ -54,8 +54,15 @@ def noticed(faults: Iterable[Fault], rules: Iterable[Rule] = RULES) -> Iterator[
             yield Raised(rule, Problem(fault.where, fault.message, fault.help))
 
 
+def of_configuration(archive: Archive, rules: Iterable[Rule] = RULES) -> Iterator[Raised]:
+    """What rules find in what says how the archive works; it holds until some of that changes."""
+    for rule in rules:
+        if rule.over == CONFIGURATION:
+            yield from (Raised(rule, problem) for problem in rule.find(archive))
+
+
 def of_archive(archive: Archive, rules: Iterable[Rule] = RULES) -> Iterator[Raised]:
-    """What rules find in the archive's own files: its settings, registers, regulations, deleted ids."""
+    """What rules find in the archive as a whole: double and deleted ids, what all records make together."""
     for rule in rules:
         if not rule.over:
             yield from (Raised(rule, problem) for problem in rule.find(archive))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from .archive import Fault
@@ -10,6 +12,7 @@ from .choices import Choice, make_choice
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .front_matter import read_front_matter
+from .lazily import Lazily, Readable
 from .marks import MARKS
 from .messages import Message, say
 from .problems import NO_HELP, Key, Spot
@@ -22,6 +25,7 @@ from .settings import Settings, read_settings
 from .shape import Complain, as_report
 
 Keys = tuple[Key, ...]
+_CHOICES = "records/choices/"
 
 
 class Configuration:
@@ -31,18 +35,48 @@ class Configuration:
         self.texts = texts
         self.faults: list[Fault] = []
         self.settings = Settings()
-        self.registers: dict[str, Register] = {}
-        self.choices: dict[str, Choice] = {}
-        self.regulations: dict[str, Regulation] = {}
+        self.registers: Mapping[str, Register] = {}
+        self.choices: Mapping[str, Choice] = {}
+        self.regulations: Mapping[str, Regulation] = {}
 
     def configure(self) -> None:
         """Reads what says how the archive works: settings, vocabularies, registers, regulations."""
+        self.configure_on_demand()
+        self.choices = dict(self.choices)
+        self.registers = dict(self.registers)
+        self.regulations = dict(self.regulations)
+
+    def configure_on_demand(self) -> None:
+        """Reads the settings, and the others only when they are asked for; so are their faults."""
         if SETTINGS_PATH in self.texts:
             complain = self.complain(SETTINGS_PATH, "archive-fault")
             self.settings = read_settings(self.tree(SETTINGS_PATH), complain)
-        self.read_choices()
-        self.read_registers()
-        self.read_regulations()
+        self.choices = Lazily(
+            {path[len(_CHOICES) : -len(".yaml")]: path for path in self.texts if _is_choice(path)},
+            self.read_choice,
+        )
+        found = sorted(p for p in self.texts if re.fullmatch(r"records/[^/]+/register\.yaml", p))
+        names = {path.split("/")[1]: path for path in found}
+        for at, name in enumerate(self.settings.registers):
+            if name not in names:
+                message = say("没有登记册 `{name}`", name=name)
+                self.complain(SETTINGS_PATH, "archive-fault")(
+                    ("registers", at), message, did_you_mean(name, names)
+                )
+        choices = Lazily({"secrecy": "", **{name: name for name in self.choices}}, self.vocabulary)
+        context = Context(choices=choices, time_zone=self.settings.time_zone, registers=tuple(names))
+        used = self.settings.registers or tuple(names)
+        self.registers = Lazily(
+            {name: names[name] for name in used if name in names}, partial(self.read_register, context)
+        )
+        self.regulations = Readable(
+            {
+                path[len("policies/") : -len(".md")]: path
+                for path in self.texts
+                if path.startswith("policies/") and path.endswith(".md")
+            },
+            self.read_regulation,
+        )
 
     def tree(self, path: str) -> Any:
         """The tree of a configuration file; an empty mapping where it cannot be read."""
@@ -60,40 +94,25 @@ class Configuration:
 
         return take
 
-    def read_choices(self) -> None:
-        for path in self.texts:
-            folder, _, name = path.removesuffix(".yaml").rpartition("/")
-            if folder == "records/choices" and path.endswith(".yaml"):
-                tree = self.tree(path)
-                choice = (
-                    make_choice(name, tree, (), as_report(self.complain(path, "choice-fault")))
-                    if tree
-                    else None
-                )
-                self.choices[name] = choice or Choice(name, {})
+    def read_choice(self, name: str, path: str) -> Choice:
+        tree = self.tree(path)
+        report = as_report(self.complain(path, "choice-fault"))
+        return (make_choice(name, tree, (), report) if tree else None) or Choice(name, {})
 
-    def read_registers(self) -> None:
-        found = sorted(p for p in self.texts if re.fullmatch(r"records/[^/]+/register\.yaml", p))
-        names = {path.split("/")[1]: path for path in found}
-        used = self.settings.registers or tuple(names)
-        for at, name in enumerate(self.settings.registers):
-            if name not in names:
-                message = say("没有登记册 `{name}`", name=name)
-                self.complain(SETTINGS_PATH, "archive-fault")(
-                    ("registers", at), message, did_you_mean(name, names)
-                )
-        choices = {**self.choices, "secrecy": MARKS}
-        context = Context(choices=choices, time_zone=self.settings.time_zone, registers=tuple(names))
-        for name in used:
-            if path := names.get(name):
-                complain = self.complain(path, "register-fault")
-                self.registers[name] = read_register(name, path, self.tree(path), context, complain)
+    def vocabulary(self, name: str, _: str) -> Choice:
+        return MARKS if name == "secrecy" else self.choices[name]
 
-    def read_regulations(self) -> None:
-        for path, data in self.texts.items():
-            if path.startswith("policies/") and path.endswith(".md"):
-                reading, body, line = read_front_matter(data, path)
-                if (tree := self.keep(reading)) is not None:
-                    complain = self.complain(path, "regulation-fault")
-                    regulation = read_regulation(path, tree, body, line, complain)
-                    self.regulations[regulation.id] = regulation
+    def read_register(self, context: Context, name: str, path: str) -> Register:
+        return read_register(name, path, self.tree(path), context, self.complain(path, "register-fault"))
+
+    def read_regulation(self, _: str, path: str) -> Regulation | None:
+        """The regulation in a file; None where its front matter cannot be read."""
+        reading, body, line = read_front_matter(self.texts[path], path)
+        tree = self.keep(reading)
+        if tree is None:
+            return None
+        return read_regulation(path, tree, body, line, self.complain(path, "regulation-fault"))
+
+
+def _is_choice(path: str) -> bool:
+    return path.startswith(_CHOICES) and path.endswith(".yaml") and "/" not in path[len(_CHOICES) :]

@@ -45,8 +45,8 @@ def load_changed(texts: Mapping[str, bytes], now: Archive) -> Archive:
     loading = Loading(dict(texts))
     loading.settings, loading.registers, loading.choices = (
         now.settings,
-        dict(now.registers),
-        dict(now.choices),
+        now.registers,
+        now.choices,
     )
     loading.read_records()
     return Archive(
@@ -112,15 +112,14 @@ class Loading(Configuration):
             if parts[1] not in self.registers:
                 self.stray(path, say("这里没有登记册 `{name}`", name=parts[1]), _NO_REGISTER)
                 continue
-            register = self.registers[parts[1]]
             if parts[2:] == ["deleted.yaml"]:
-                self.read_deleted(register, path)
+                self.read_deleted(parts[1], path)
             elif parts[2:] != ["register.yaml"]:
-                self.read_record(register, path)
+                self.read_record(self.registers[parts[1]], path)
 
-    def read_deleted(self, register: Register, path: str) -> None:
+    def read_deleted(self, register: str, path: str) -> None:
         shape = Shape(self.tree(path), (), self.complain(path, "register-fault"))
-        self.deleted[register.name] |= {entry.id: entry for entry in deleted_entries(shape, path)}
+        self.deleted[register] |= {entry.id: entry for entry in deleted_entries(shape, path)}
 
     def read_record(self, register: Register, path: str) -> Record | None:
         """Reads one file; None if there is no record in it."""

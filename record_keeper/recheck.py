@@ -10,34 +10,30 @@ its record, or two have the same, is judged as a whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import NamedTuple
 
-from .archive import Archive, Fault
-from .check import Judged, groups_among, judge, noticed, of_archive, of_group
+from .archive import Archive
+from .check import Judged, groups_among, judge
 from .collector import paused
 from .customer_names import names_of
-from .findings import as_findings
 from .judging import judge_all
+from .lazily import Lazily
 from .load import Loading, load, name_of
 from .memory import Forgotten, Known, Memory, Recall
 from .on_demand import OnDemand
+from .owned import DELETED, of_groups, of_records, of_settings, together
 from .problems import Finding
 from .program import program
 from .record import Record
 from .registers import Register
 from .sources import Source
 
-_DELETED = "/deleted.yaml"
 _SHARE = 4
 """Where more than one file in so many has changed, judging everything anew is no slower."""
-
-Owned = list[tuple[str, Finding]]
-"""Findings with the file, or the group, that they belong to."""
 
 
 class Checked(NamedTuple):
@@ -103,11 +99,12 @@ def _anew(source: Source, memory: Memory) -> Checked:
     loading.read_records()
     archive, files = loading.archive(), _files(source)
     judged = list(judge_all(list(archive.all_records()), archive))
-    found = _of_records(archive, archive.faults, judged, files, source)
-    found += _of_groups(archive, groups_among(judged, archive), source)
+    found = of_records(archive, archive.faults, judged, files, source)
+    found += of_groups(archive, groups_among(judged, archive), source)
+    found += of_settings(archive, source)
     if memory.file and not _is_odd(loading) and not source.moved:
         memory.keep(_seal(source), files, _known(files, loading, judged), found)
-    return _together(archive, found, files, source)
+    return _checked(archive, together(archive, found, files, source))
 
 
 class _Again:
@@ -134,23 +131,23 @@ class _Again:
         mine = self.changed | askers
         groups = {group for each in before for group in each.groups}
         groups |= {group for each in new for group in each.groups}
-        found = _of_records(archive, loading.faults, judged, mine, self.source)
-        found += _of_groups(archive, {each: self.members(each, new, archive) for each in groups}, self.source)
+        found = of_records(archive, loading.faults, judged, mine, self.source)
+        found += of_groups(archive, {each: self.members(each, new, archive) for each in groups}, self.source)
         kept = [(owner, each) for owner, each in self.recall.found() if owner not in mine | groups]
         if mine and not self.source.moved:
             there = {path for path in mine if path in self.files}
             files = _known(there, loading, judged)
             self.recall.replace(mine, files, mine | groups, found, self.files)
-        return _together(archive, [*kept, *found], self.files, self.source)
+        return _checked(archive, together(archive, [*kept, *found], self.files, self.source))
 
     def loading(self) -> Loading:
         """The configuration, and the files that are not as they were last judged."""
         paths = self.source.paths()
-        entries = [path for path in paths if path[-13:] == _DELETED]
+        entries = [path for path in paths if path[-13:] == DELETED]
         wanted = {*self.source.configuration(), *entries, *(self.changed & self.files.keys())}
         loading = Loading({path: self.source.read(path) for path in sorted(wanted)})
         loading.note(self.source.strays())
-        loading.configure()
+        loading.configure_on_demand()
         loading.read_records()
         return loading
 
@@ -162,12 +159,12 @@ class _Again:
             loading.texts[path] = self.source.read(path)
             return loading.read_record(register, path)
 
-        by_register = {
-            name: OnDemand(
-                register, self.files, unreadable, dict(loading.records[name]), partial(reading, register)
-            )
-            for name, register in loading.registers.items()
-        }
+        def on_demand(name: str, _: str) -> OnDemand:
+            register = loading.registers[name]
+            held = dict(loading.records[name])
+            return OnDemand(register, self.files, unreadable, held, partial(reading, register))
+
+        by_register = Lazily(dict.fromkeys(loading.registers, ""), on_demand)
 
         def askers(id: str) -> Iterator[Record]:
             asked = (self.recall.paths([id]) - self.changed) | (self.changed & self.files.keys())
@@ -207,35 +204,9 @@ def _is_odd(loading: Loading) -> bool:
     )
 
 
-def _of_records(
-    archive: Archive,
-    faults: Iterable[Fault],
-    judged: Iterable[Judged],
-    mine: Container[str],
-    source: Source,
-) -> Owned:
-    """What is found in the files of `mine`, while they are read and by the rules over records."""
-    noticed_here = noticed(f for f in faults if f.where.path in mine and not f.where.path.endswith(_DELETED))
-    raised = (*noticed_here, *chain.from_iterable(each.raised for each in judged))
-    return [(found.place.path, found) for found in as_findings(raised, archive, source.read)]
-
-
-def _of_groups(archive: Archive, groups: Mapping[str, list[Record]], source: Source) -> Owned:
-    """What is found in groups."""
-    return [
-        (group, found)
-        for group, records in groups.items()
-        for found in as_findings(of_group(group, records, archive), archive, source.read)
-    ]
-
-
-def _together(archive: Archive, found: Owned, files: Container[str], source: Source) -> Checked:
-    """Adds what concerns no single record, which is looked at each time."""
-    own = (f for f in archive.faults if f.where.path not in files or f.where.path.endswith(_DELETED))
-    raised = [*noticed(own), *of_archive(archive)]
-    passed = as_findings(raised, archive, source.read)
-    # What is remembered is let go of now; who refers to a record is found by looking through all of them.
-    return Checked(replace(archive, askers=None), [*passed, *(each for _, each in found)])
+def _checked(archive: Archive, found: list[Finding]) -> Checked:
+    """What is remembered is let go of now; who refers to a record is found by looking through all of them."""
+    return Checked(replace(archive, askers=None), found)
 
 
 def _known(paths: Iterable[str], loading: Loading, judged: Iterable[Judged]) -> Iterator[Known]:

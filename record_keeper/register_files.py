@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -40,7 +41,7 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         header.STEP_CHOICE, {name: ChoiceValue(name, *labels) for name, labels in read_names(shape).items()}
     )
     fields = _fields(
-        shape, context._replace(choices={**context.choices, **header.choices(names, step_names)}), names
+        shape, context._replace(choices=_both(header.choices(names, step_names), context.choices)), names
     )
     known = fields.keys()
     computed = {c.name: c for c in read_computed(shape, fields)}
@@ -75,6 +76,11 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
     )
     shape.done()
     return register
+
+
+def _both(first: dict[str, Choice], others: Mapping[str, Choice]) -> Mapping[str, Choice]:
+    """Two dictionaries as one, none of whose values is made because of it."""
+    return ChainMap(first, others)  # type: ignore[arg-type]  # nothing is ever written to it
 
 
 def _one_of(shape: Shape, name: str, known: tuple[str, ...]) -> str:

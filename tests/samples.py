@@ -15,6 +15,7 @@ A fragment is text under headings:
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,9 +23,11 @@ from record_keeper.archive import Archive
 from record_keeper.check import check, check_change, check_message
 from record_keeper.commit_message import CommitMessage, read_lines, what_changed
 from record_keeper.findings import findings
-from record_keeper.load import load, load_changed
+from record_keeper.load import Loading, load, load_changed
 from record_keeper.problems import Finding
 from record_keeper.reader import read
+from record_keeper.record import Record
+from record_keeper.settings import is_configuration
 from record_keeper.sources import work_tree
 
 PROJECT = Path(__file__).parent.parent
@@ -67,7 +70,7 @@ def case(fragments: str) -> Case:
 def found(fragments: str) -> list[Finding]:
     """What the rules find in the sample with some fragments in it."""
     texts, before, message = case(fragments)
-    archive = load(texts.items())
+    archive = _loaded(texts)
     raised = check(archive)
     if message:
         changed = what_changed({path: "M" for path, data in texts.items() if SAMPLE.get(path) != data})
@@ -76,6 +79,37 @@ def found(fragments: str) -> list[Finding]:
     if before:
         raised += check_change(load_changed(before, archive), archive)
     return findings(raised, archive, lambda path: texts[path])
+
+
+def _loaded(texts: dict[str, bytes]) -> Archive:
+    """The archive of some texts; where only records differ from the sample's, its configuration is not read again."""
+    differing = {path for path in SAMPLE.keys() | texts.keys() if SAMPLE.get(path) != texts.get(path)}
+    if any(is_configuration(path) or path.endswith("deleted.yaml") for path in differing):
+        return load(texts.items())
+    loading = Loading({path: texts[path] for path in differing if path in texts})
+    loading.settings, loading.registers = ARCHIVE.settings, ARCHIVE.registers
+    loading.choices, loading.regulations = ARCHIVE.choices, ARCHIVE.regulations
+    if any(
+        not path.startswith("records/") or path.split("/")[1] not in ARCHIVE.registers for path in differing
+    ):
+        return load(texts.items())
+    loading.read_records()
+    if loading.twins or any(r.path != path_of(r) for each in loading.records.values() for r in each.values()):
+        return load(texts.items())
+    made = loading.archive()
+    merged = {
+        name: dict(sorted({**_others(name, differing), **made.by_register[name]}.items()))
+        for name in ARCHIVE.registers
+    }
+    return replace(made, by_register=merged, deleted=ARCHIVE.deleted)
+
+
+def path_of(record: Record) -> str:
+    return record.register.path_of(record.id)
+
+
+def _others(name: str, differing: set[str]) -> dict[str, Record]:
+    return {id: r for id, r in ARCHIVE.records(name).items() if r.path not in differing}
 
 
 def _file(heading: str, body: str, former: dict[str, tuple[str, bytes]]) -> tuple[str, bytes, str]:

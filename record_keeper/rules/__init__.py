@@ -19,9 +19,9 @@ from . import (
     satisfaction_surveys,
     secret_keeping,
 )
-from .base import CHANGE, ENTRIES, EVERY, GROUPS, MESSAGE, READING, Rule
+from .base import CHANGE, CONFIGURATION, ENTRIES, EVERY, GROUPS, MESSAGE, READING, Rule
 
-__all__ = ["CHANGE", "ENTRIES", "EVERY", "GROUPS", "MESSAGE", "READING", "RULES", "Rule"]
+__all__ = ["CHANGE", "CONFIGURATION", "ENTRIES", "EVERY", "GROUPS", "MESSAGE", "READING", "RULES", "Rule"]
 
 RULES: tuple[Rule, ...] = (
     *record_keeping.RULES,

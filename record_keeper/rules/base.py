@@ -26,6 +26,9 @@ CHANGE = "change"
 ENTRIES = "entries"
 """`over=ENTRIES`: the rule compares what an archive was with what it is."""
 
+CONFIGURATION = "configuration"
+"""`over=CONFIGURATION`: the rule looks at settings, registers, vocabularies and regulations, at no record."""
+
 MESSAGE = "message"
 """`over=MESSAGE`: the rule looks at a commit message, not at the archive."""
 
@@ -38,7 +41,7 @@ class Rule:
     GROUPS (called with a key of `by` and the two or more records that have it, in the order of the
     archive), CHANGE (called with old record or None, new record or None, and the archive), ENTRIES
     (called with the archive that was and the one that is), MESSAGE (called with a CommitMessage),
-    READING (never called), or "" (called with the archive alone, for what is not in its records).
+    READING (never called), CONFIGURATION (called with the archive), or "" (called with the archive alone, for what is not in its records).
 
     What a rule over a record asks the archive is noted there (`Archive.noting`), so a finding is known
     to hold until one of these answers may be another. Groups must follow from each record alone.

@@ -175,7 +175,7 @@ def deleted_entry_removed(before: Archive, archive: Archive) -> Iterator[Problem
     """
     unreadable = {fault.where.path for fault in archive.faults}
     for register, entries in before.deleted.items():
-        path = f"{archive.registers[register].folder}deleted.yaml"
+        path = f"records/{register}/deleted.yaml"
         gone = entries.keys() - archive.deleted.get(register, {}).keys()
         for id in sorted(gone) if path not in unreadable else ():
             record = archive.records(register).get(id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...archive import Archive
 from ...messages import say
 from ...problems import Problem, Spot
-from ..base import READING, rule
+from ..base import CONFIGURATION, READING, rule
 from .declarations import unfit_limits, unfit_links
 
 
@@ -31,7 +31,7 @@ def archive_fault() -> None:
     """
 
 
-@rule("register-fault", "登记册写法有误", "登记册写错了，它的记录就没有按规定检查。")
+@rule("register-fault", "登记册写法有误", "登记册写错了，它的记录就没有按规定检查。", over=CONFIGURATION)
 def register_fault(archive: Archive) -> Iterator[Problem]:
     """Finds faults in a `register.yaml` or `deleted.yaml`.
 

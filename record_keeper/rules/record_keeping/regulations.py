@@ -11,10 +11,10 @@ from ...limits import Limit, posts_in
 from ...messages import say
 from ...problems import Place, Problem, Spot
 from ...regulations import Regulation
-from ..base import rule
+from ..base import CONFIGURATION, rule
 
 
-@rule("regulation-fault", "制度写法有误", "制度就是配置：写错了，限值和审批就不作数。")
+@rule("regulation-fault", "制度写法有误", "制度就是配置：写错了，限值和审批就不作数。", over=CONFIGURATION)
 def regulation_fault(archive: Archive) -> Iterator[Problem]:
     """Finds faults in the front matter of a regulation.
 
@@ -54,7 +54,7 @@ def regulation_fault(archive: Archive) -> Iterator[Problem]:
                     )
 
 
-@rule("unknown-limit", "限值不存在", "没有限值，时限算不出，审批不知道该谁批。")
+@rule("unknown-limit", "限值不存在", "没有限值，时限算不出，审批不知道该谁批。", over=CONFIGURATION)
 def unknown_limit(archive: Archive) -> Iterator[Problem]:
     """Finds limits that are referred to and that no regulation sets, and posts that do not exist.
 
@@ -116,7 +116,7 @@ def _unknown_posts(regulation: Regulation, archive: Archive) -> Iterator[Problem
                 yield Problem(spot, say("没有岗位 `{post}`", post=post), did_you_mean(post, posts))
 
 
-@rule("unknown-clause", "条款不存在", "依据指向不存在的条款，谁也查不到是哪里规定的。")
+@rule("unknown-clause", "条款不存在", "依据指向不存在的条款，谁也查不到是哪里规定的。", over=CONFIGURATION)
 def unknown_clause(archive: Archive) -> Iterator[Problem]:
     """Finds clauses that `enforced_by` names and that the regulation does not have.
 
