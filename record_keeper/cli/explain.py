@@ -44,6 +44,7 @@ GROUPS: dict[str, Message] = {
     "corrective_actions": say("不合格与纠正预防"),
     "sales_analysis": say("客户分析"),
     "handover": say("工作交接"),
+    "meetings": say("会议与汇报"),
     "credit": say("信用"),
     "secret_keeping": say("保密"),
     "copying_and_disclosure": say("复制和对外提供"),

@@ -136,6 +136,7 @@ ENGLISH: dict[str, str] = {
     "满意度调查": "Satisfaction surveys",
     "信用": "Credit",
     "工作交接": "Handover",
+    "会议与汇报": "Meetings and reports",
     "保密": "Secrecy",
     "复制和对外提供": "Copying and disclosure",
     "保管期限和销毁": "Retention and destruction",

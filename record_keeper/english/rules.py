@@ -357,6 +357,22 @@ ENGLISH: dict[str, str] = {
     ),
     "应得 {right} 分，写成了 {earned} 分": "{right} points are due, {earned} are written",
     "请改为 {right} 分": "Write {right} points",
+    "名单截止或计入时间不对": "List closed or counted at the wrong time",
+    "迟交的名单占了按时交的先，客户归谁就说不清了。": (
+        "If a late list goes before one in time, nobody can say whose the customer is."
+    ),
+    "{day} 还没有到活动前 {window} 之内": "{day} is more than {window} before the event",
+    "这天的名单到 {due} 截止": "The list of that day closes at {due}",
+    "请改为 {due}": "Write {due}",
+    "名单过了 {closing} 才提交，算次日的": "The list was handed in after {closing} and counts from the next day on",
+    "请把计入时间改为次日的截止时间": "Let it count from the closing time of the next day",
+    # meetings
+    "汇报的日子不对": "Report due on the wrong day",
+    "会前一天才看得完报告；日子各写各的，会上就缺报告。": (
+        "If everybody reports on a day of his own, the meeting has no reports."
+    ),
+    "{due} 是这一周的第 {day} 天，应在第 {wanted} 天": "{due} is day {day} of its week; it should be day {wanted}",
+    "请改为 {right}": "Write {right}",
     # after_sales_service
     "保修期内外收费不对": "Wrong charge within or outside the warranty",
     "保修期内的制造质量问题免费修换；保修期外先报价，客户同意了再收费。": (

@@ -66,6 +66,7 @@ FINDS = {
     "uneven-share": "查出没有平均分配的名单。",
     "early-reassignment": "查出距最近一次服务还不满规定时间就改派的客户。",
     "wrong-points": "查出和制度算出来不一样的老客户积分。",
+    "late-list": "查出截止钟点不合制度、或迟交却没有算到次日的联合活动名单。",
     # after_sales_service, call_centre, membership
     "warranty-charge": "查出保修期内因制造质量收费、保修期外没有报价就收费的服务。",
     "field-day-missing": "查出在现场的工作日里没有记工作记录的日子。",
@@ -82,6 +83,8 @@ FINDS = {
     "credit-over-limit": "查出按最近一次对账已经接近或超过限度、却没有报告或仍照常发货的客户。限度怎样算接近由制度定。",
     "key-post-alone": "查出在任人数少于制度要求的重要岗位。没有人担任的岗位视为不用。",
     "period-told-twice": "查出同一客户、同一年度或月份报了两次的数字。",
+    # meetings
+    "wrong-report-day": "查出期限不在规定的星期几的周报和办公会工作汇报。",
     # secret_keeping, copying_and_disclosure, retention_and_destruction
     "aggregated-mark": "查出汇总了许多秘密级档案、自己却没有定为机密的清单。",
     "disclosure-beyond-consent": "查出所引用的授权并不包含的对外提供：不是这个客户的、用途不符的，或者已经失效的。",

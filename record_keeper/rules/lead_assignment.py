@@ -199,3 +199,51 @@ def wrong_points(record: Record, archive: Archive) -> Iterator[Problem]:
             say("应得 {right} 分，写成了 {earned} 分", right=right, earned=earned),
             say("请改为 {right} 分", right=right),
         )
+
+
+@rule(
+    "late-list",
+    "名单截止或计入时间不对",
+    "迟交的名单占了按时交的先，客户归谁就说不清了。",
+    over="assignments",
+)
+def late_list(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds lists of a joint event that close at another hour than the regulation says, or count too early.
+
+    In the days before the event a list closes every evening, on the day itself before its session; what
+    comes later counts from the next day on.
+
+    Breaks the rule:
+
+        # assignments in ruled
+        submitted_at: 2026-10-30 18:20
+        counts_from: 2026-10-30 18:30
+
+    Keeps it:
+
+        # assignments in ruled
+        submitted_at: 2026-10-30 18:20
+        counts_from: 2026-10-31 18:00
+    """
+    names = ("event_at", "cutoff_at", "submitted_at", "counts_from")
+    times = [record[name] for name in names]
+    if not all(isinstance(time, dt.datetime) for time in times):
+        return
+    event, closing, handed_in, counts = times
+    window = archive.limit("lead-assignment.joint_window", event)
+    if isinstance(window, Period) and day_of(archive.calendar.due(closing.date(), window)) < event.date():
+        fault = say("{day} 还没有到活动前 {window} 之内", day=closing.date(), window=window)
+        yield Problem(record.spot("cutoff_at"), fault)
+    elif (due := _closing(record, closing, event, archive)) and closing != due:
+        fault = say("这天的名单到 {due} 截止", due=due)
+        yield Problem(record.spot("cutoff_at"), fault, say("请改为 {due}", due=due))
+    if handed_in > closing and counts.date() <= closing.date():
+        fault = say("名单过了 {closing} 才提交，算次日的", closing=closing)
+        yield Problem(record.spot("counts_from"), fault, say("请把计入时间改为次日的截止时间"))
+
+
+def _closing(record: Record, day: dt.datetime, event: dt.datetime, archive: Archive) -> dt.datetime | None:
+    """When the list of a day closes: on the day of the event by its session, before it in the evening."""
+    name = f"cutoff_{record['session']}" if day.date() == event.date() else "daily_cutoff"
+    hour = archive.limit(f"lead-assignment.{name}", event)
+    return dt.datetime.combine(day.date(), dt.time(int(hour))) if isinstance(hour, Decimal) else None
