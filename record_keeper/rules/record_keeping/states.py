@@ -60,6 +60,7 @@ def self_approval(record: Record, archive: Archive) -> Iterator[Problem]:
     Breaks the rule:
 
         # access-requests in submitted
+        state: draft
         applicant: zhou.ting
         approvals: [{step: review, by: zhou.ting, post: info_clerk, decision: approved, at: 2026-11-30}]
 
@@ -90,6 +91,7 @@ def post_not_held(record: Record, archive: Archive) -> Iterator[Problem]:
     Breaks the rule:
 
         # access-requests in submitted
+        state: draft
         approvals: [{step: review, by: chen.jing, post: info_clerk, decision: approved, at: 2026-11-30}]
 
     Keeps it:
@@ -142,6 +144,7 @@ def approval_before_request(record: Record, archive: Archive) -> Iterator[Proble
     Breaks the rule:
 
         # access-requests in submitted
+        state: draft
         requested_at: 2026-03-02 09:00
         approvals: [{step: review, by: zhou.ting, post: info_clerk, decision: approved, at: 2026-03-01}]
 
@@ -173,6 +176,7 @@ def approval_out_of_order(record: Record, archive: Archive) -> Iterator[Problem]
     Breaks the rule:
 
         # access-requests in in_use
+        state: draft
         requested_at: 2026-03-02 09:00
         approvals:
           - {step: review, by: zhou.ting, post: info_clerk, decision: approved, at: 2026-03-04}
