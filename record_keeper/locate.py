@@ -9,6 +9,7 @@ from .fields.composite import program_keys
 from .front_matter import split
 from .places import places
 from .problems import Key, Place, Spot
+from .reader import read
 from .text import decode
 
 Keys = tuple[Key, ...]
@@ -45,6 +46,8 @@ class Locator:
         if path.endswith(".md"):
             head, _, _ = split(text)
             text, first = head or "", 2
+        if read(text.encode(), path).tree is None:
+            return {}  # what cannot be read has no places; the finding is about the file
         found = places(text, first, path)
         record = self.archive.at_path(path)
         if record is None:

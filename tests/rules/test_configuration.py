@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import SAMPLE
+from samples import SAMPLE, found
 
 from record_keeper.check import check
 from record_keeper.findings import findings
@@ -57,3 +57,11 @@ def test_what_points_at_the_wrong_kind_is_told(
     archive = load(texts.items())
     found = findings(check(archive), archive, texts.__getitem__)
     assert expected in {(each.rule, each.message.told()) for each in found}
+
+
+def test_a_register_that_cannot_be_read_is_told_beside_what_else_is_wrong() -> None:
+    told = found("# records/readings/register.yaml\ntitle: [查阅\n")
+    assert {finding.place.path for finding in told if finding.rule == "unreadable-file"} == {
+        "records/readings/register.yaml"
+    }
+
