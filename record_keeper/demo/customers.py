@@ -87,6 +87,7 @@ def new_file(world: World, day: date, wrong_year: bool = False) -> Draft:
             tier=tier,
             stage=random.choice(("prospect", "negotiating")),
             backup=backup if tier == "key" else None,
+            reception_level="vip" if tier == "key" else None,
             trade_form=random.choice(
                 ("wholesaler", "specialty_shop", "online_shop", "manufacturer", "exporter")
             ),

@@ -56,7 +56,7 @@ def enforcer(item: str, desk: Desk, regulation: str = "") -> Enforcer:
     name, _, part = what.partition(".")
     register = desk.archive.registers.get(name)
     if register is None:
-        return Enforcer(word, what if desk.cut.complete else word, "")
+        return Enforcer(word, "", "")  # switched off: nothing of it is shown
     if kind == "register":
         return Enforcer(word, register.word(desk.lang), register_address(name))
     found = _declared(register, kind, part)

@@ -140,7 +140,7 @@ def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
         found = tuple(
             e
             for e in (enforcer(item, desk, regulation.id) for item in items)
-            if e.address or desk.cut.complete
+            if e.address or (e.title and desk.cut.complete)
         )
         return Part(level, heading, anchor, "\n".join(text).strip(), found, clause is not None)
 

@@ -71,7 +71,7 @@ def test_a_reference_is_followed_both_ways(tab: Tab, address: str) -> None:
 
 def test_the_timeline_tells_who_changed_what_and_why(tab: Tab, address: str) -> None:
     tab.goto(address + "records/complaints/TS-2026-0009/")
-    line = tab.locator(".rk-change").first
+    line = tab.locator(".rk-change", has_text="首次回访未果").first
     for words in ("何芸", "首次回访未果", "已告知结果", "待客户确认"):
         expect(line).to_contain_text(words)
     assert tab.locator(".rk-change").count() >= 5
