@@ -17,6 +17,7 @@ from .writing import Writer
 
 _IN_A_COMMIT = ((1, 2, 3, 4, 5), (60, 22, 10, 5, 3))
 """How many records go together, and how often."""
+_FEW = 10
 _LARGE = 1000
 _TAKEN_OVER = {"customers": (0.6, 0.92), "complaints": (0.5, 0.85)}
 """The share that is older than the archive: of few, and of LARGE and more. A company of many has been
@@ -128,6 +129,12 @@ def _births(world: World, amount: Amount) -> Iterator[Birth]:
             yield at, lambda at, kind=kind: kind(world, at)  # type: ignore[misc]
     for at in _moments(world, max(amount.customers // 20, 1)):
         yield at, lambda at: access.asked_for(world, at)
+    if amount.customers >= _FEW:
+        yield from _others(world, amount)
+
+
+def _others(world: World, amount: Amount) -> Iterator[Birth]:
+    """When records of the other registers are opened; an archive of a few customers has too little for them."""
     for register in others.registers(world):
         for at in _moments(world, _of_others(amount)):
             yield at, lambda at, register=register: others.kept(world, register, at)  # type: ignore[misc]

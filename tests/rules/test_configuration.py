@@ -64,4 +64,3 @@ def test_a_register_that_cannot_be_read_is_told_beside_what_else_is_wrong() -> N
     assert {finding.place.path for finding in told if finding.rule == "unreadable-file"} == {
         "records/readings/register.yaml"
     }
-
