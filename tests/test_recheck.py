@@ -160,7 +160,7 @@ def test_after_any_edits_memory_and_a_fresh_look_agree(
             reports.add(same(office.root, memory))
         except AssertionError as error:
             raise AssertionError(done) from error
-    assert len(reports) > 3
+    assert len(reports) >= 3
     assert len(list(filter(None, anew))) <= 9  # else nothing was put to the test
 
 
