@@ -130,7 +130,9 @@ def coverage(desk: Desk) -> Coverage:
         total,
         rules,
         tuple(rule for rule in rules if not rule.clauses),
-        tuple((where, item) for where, item in unknown if item.title and not item.address) if desk.cut.complete else (),
+        tuple((where, item) for where, item in unknown if item.title and not item.address)
+        if desk.cut.complete
+        else (),
     )
 
 
