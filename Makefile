@@ -13,7 +13,7 @@ site: $(READY)
 	$(BIN)/keeper site build
 
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -53,11 +53,14 @@ class Vandal:
         self.root, self.random = root, random.Random(seed)
 
     def act(self) -> str:
-        if self.random.random() < 0.02:
+        chance = self.random.random()
+        if chance < 0.02:
             return self.move()
+        if chance < 0.05:  # rare: after it everything is judged anew
+            return self.touch_regulation()
         acts: list[Callable[[], str]] = [
             self.swap_words, self.swap_words, self.swap_words, self.delete, self.copy,
-            self.spoil, self.put_back, self.put_back, self.entry, self.touch_regulation, self.stray, self.staff,
+            self.spoil, self.put_back, self.put_back, self.entry, self.stray, self.staff,
         ]  # fmt: skip
         return self.random.choice(acts)()
 
@@ -155,12 +158,12 @@ def test_after_any_edits_memory_and_a_fresh_look_agree(
     monkeypatch.setattr(recheck, "_anew", lambda *given: anew.append(given[1].file) or judge_all(*given))
     same(office.root, memory)
     for _ in range(12):
-        done = [vandal.act() for _ in range(vandal.random.randrange(1, 4))]
+        done = [vandal.act() for _ in range(vandal.random.randrange(3, 8))]
         try:
             reports.add(same(office.root, memory))
         except AssertionError as error:
             raise AssertionError(done) from error
-    assert len(reports) >= 3
+    assert len(reports) > 3
     assert len(list(filter(None, anew))) <= 9  # else nothing was put to the test
 
 
