@@ -9,6 +9,7 @@ from typing import Any
 from .archive import Archive
 from .fields.base import Field, FieldType, Value
 from .fields.choice import Boolean, ChoiceOf
+from .fields.classes import words_of
 from .fields.composite import Group, ListOf
 from .fields.ref import Ref
 from .messages import Label, Message, say, series
@@ -122,7 +123,7 @@ def _applies(
             chooser = register.fields[name]
             asked_for = chooser.required and _applies(chooser.when, values, register) is not False
             return None if asked_for else False
-        if wanted.isdisjoint(held if isinstance(held, tuple) else (held,)):
+        if not wanted & words_of(held):
             return False
     return True
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..archive import Archive
 from ..declarations.deadlines import Deadline
-from ..declarations.when import as_word
 from ..fields.absent import Absent
+from ..fields.classes import is_of
 from ..record import Record
 from ..workdays import day_of
 from .due import Clock, Outcome, is_after, standing
@@ -113,9 +113,7 @@ def _is_there(name: str, record: Record) -> bool:
     if record.values.get(name) is not None:
         return True
     field = record.register.fields.get(name)
-    return field is not None and not all(
-        as_word(record.values.get(chooser)) in values for chooser, values in field.when.items()
-    )
+    return field is not None and not is_of(field.when, record.values)
 
 
 def person_for(record: Record, deadline: Deadline) -> str:

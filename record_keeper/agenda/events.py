@@ -9,10 +9,8 @@ from typing import Any
 
 from ..archive import Archive
 from ..declarations.deadlines import Events
-from ..declarations.when import When, read_tests
+from ..declarations.when import When
 from ..record import Record
-from ..registers import Register
-from ..shape import Shape
 from .plans import all_dates
 
 
@@ -22,7 +20,7 @@ def events_of(record: Record, events: Events, archive: Archive) -> list[dt.date]
     if register is None:
         return []
     key = (events.register, events.ref, events.at, id(events))
-    when = archive.once(("tests", *key), _tests, events, register)
+    when = events.tests.tests(register)
     if archive.askers is not None:  # read on demand: only those that name it
         those = {r.source.id: r.source for r in archive.references_to(record)}
         found = [r for r in those.values() if r.register is register]
@@ -60,11 +58,3 @@ def _ids(names: tuple[str, ...], value: Any) -> Iterable[str]:
             yield from _ids(names, item)
     elif isinstance(value, str) and not names:
         yield value
-
-
-def _tests(events: Events, register: Register) -> When:
-    return read_tests(Shape(dict(events.when), (), _unheard), register.fields)
-
-
-def _unheard(*_: object, **__: object) -> None:
-    """Faults of tests on another register are told by the rule that knows all registers."""

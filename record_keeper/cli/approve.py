@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial, reduce
+from typing import Any, NamedTuple
 
 import click
 
@@ -24,6 +25,38 @@ from .app import Translated, complain
 from .committing import tell
 from .context import MOMENT, Office, pass_office
 
+_PARTS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
+    click.option("--post", metavar="岗位", default="", help="以哪个岗位审批"),
+    click.option("--for", "absent", metavar="STAFF", default="", help="代谁审批：本人请假时由代岗人办理"),
+    click.option("--on", "--at", "at", type=MOMENT, help="审批的日期或时刻，默认现在"),
+    click.option("--move/--no-move", default=True, help="齐备时状态随之变动，或留在原来的状态"),
+    click.argument("id", metavar="ID"),
+    click.argument("step", metavar="STEP"),
+    click.argument("values", metavar="[FIELD=VALUE]…", nargs=-1),
+    pass_office,
+)
+
+
+class Entry(NamedTuple):
+    """What is decided on, as it was typed: a step of a record, by which post, for whom, when, with what more."""
+
+    id: str
+    step: str
+    post: str
+    absent: str
+    at: dt.date | None
+    move: bool
+    values: tuple[str, ...]
+
+
+def deciding(command: Callable[[Office, str, Entry], int]) -> Callable[..., int]:
+    """What `keeper approve` and `keeper refuse` are given besides the reason, gathered as an Entry."""
+
+    def gathered(office: Office, reason: str, **typed: Any) -> int:
+        return command(office, reason, Entry(**typed))
+
+    return reduce(lambda made, part: part(made), reversed(_PARTS), gathered)
+
 
 @click.command(
     "approve",
@@ -34,45 +67,26 @@ from .context import MOMENT, Office, pass_office
     "例：keeper approve CY-2026-0007 初审 -m 对象明确",
 )
 @click.option("-m", "reason", metavar="原因", default="", help="审批意见")
-@click.option("--post", metavar="岗位", default="", help="以哪个岗位审批")
-@click.option("--for", "absent", metavar="STAFF", default="", help="代谁审批：本人请假时由代岗人办理")
-@click.option("--on", "--at", "at", type=MOMENT, help="审批的日期或时刻，默认现在")
-@click.option("--move/--no-move", default=True, help="齐备时状态随之变动，或留在原来的状态")
-@click.argument("id", metavar="ID")
-@click.argument("step", metavar="STEP")
-@click.argument("values", metavar="[FIELD=VALUE]…", nargs=-1)
-@pass_office
-def command(
-    office: Office,
-    reason: str,
-    post: str,
-    absent: str,
-    at: dt.date | None,
-    move: bool,
-    id: str,
-    step: str,
-    values: tuple[str, ...],
-) -> int:
-    decision = partial(Decision, decision="approved", reason=" ".join(reason.split()), absent=absent)
-    return act(office, (id, step, post, at), decision, values, move)
+@deciding
+def command(office: Office, reason: str, entry: Entry) -> int:
+    return act(office, entry, partial(Decision, decision="approved", reason=" ".join(reason.split())))
 
 
-def act(
-    office: Office,
-    what: tuple[str, str, str, dt.date | None],
-    decision: partial[Decision],
-    values: Sequence[str],
-    move: bool,
-) -> int:
-    """Enters a decision on (id, step, post, moment) and commits it."""
-    root, (id, word, post, at) = office.root, what
+def act(office: Office, entry: Entry, decision: partial[Decision]) -> int:
+    """Enters a decision and commits it."""
+    root = office.root
     with writing(root):
         archive = guard.at_hand(root)
-        record = find(archive, id)
+        record = find(archive, entry.id)
         settled(root, [record.path])
-        more = fields(record.register, values)
-        made = decision(by=author(root, archive), post=post_of(post, archive), at=at or office.now(archive))
-        decided = decide(root, record, step_of(record, word), made, archive, more, move)
+        more = fields(record.register, entry.values)
+        made = decision(
+            by=author(root, archive),
+            post=post_of(entry.post, archive),
+            at=entry.at or office.now(archive),
+            absent=entry.absent,
+        )
+        decided = decide(root, record, step_of(record, entry.step), made, archive, more, entry.move)
         subject = decided.message(made, archive.settings.language)
         code = tell(office, lambda: commit_edits(root, [decided.pen.edit()], subject))
     if code == 0:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..fields.base import Field
 from ..messages import say
 from ..shape import Shape
+from .across import Elsewhere
 from .named import Named
 from .picking import date_field, date_path, person_field, stretches_field
 from .when import ALWAYS, When, read_when
 
 
 class Events(NamedTuple):
-    """Records of another register whose field `ref` names the record; `when` are tests of theirs, as written."""
+    """Records of another register whose field `ref` names the record and that pass the tests."""
 
     register: str
     ref: str
     at: str
-    when: Mapping[str, Any]
+    tests: Elsewhere
 
 
 class Later(NamedTuple):
@@ -161,7 +162,7 @@ def _events(block: Shape) -> Events | None:
     register, ref = inner.name("register", required=True), inner.name("ref", required=True)
     at, when = inner.text("at", required=True), inner.block("when")
     inner.done()
-    return Events(register, ref, at, when.raw) if register and ref and at else None
+    return Events(register, ref, at, Elsewhere(when.raw)) if register and ref and at else None
 
 
 def _later(block: Shape) -> Later | None:

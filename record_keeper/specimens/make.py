@@ -14,6 +14,7 @@ from ..declarations.across import Elsewhere, Referring
 from ..declarations.paths import Path
 from ..declarations.when import ALWAYS
 from ..fields.base import Field
+from ..fields.classes import is_of
 from ..fields.lists import ListOf
 from ..fields.ref import Ref
 from ..problems import Problem
@@ -24,7 +25,7 @@ from .days import on_days, ranks, within_spans
 from .mend import mend
 from .pool import Pool
 from .values import Values
-from .ways import applies, in_order, is_of, names_to
+from .ways import applies, in_order, names_to
 
 _ROUNDS = 8
 _DEEPEST = 2

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..fields.base import Field, FieldType, unheard
 from ..fields.choice import Boolean, ChoiceOf
+from ..fields.classes import is_of
 from ..fields.codes import BankCard, CreditCode, IdCard
 from ..fields.composite import Group, ListOf
 from ..fields.contact import Email, Phone, Url
@@ -87,7 +88,7 @@ class Values:
         """A mapping of all fields of a group that belong to it; None if one that has to be there has no value."""
         made: dict[str, Any] = {}
         for name, field in group.fields.items():
-            applies = all(_told(made.get(chooser)) & words for chooser, words in field.when.items())
+            applies = is_of(field.when, made)
             if applies and (value := self.value(field, day, pick)) is not None:
                 made[name] = value
             elif applies and field.required is True:
@@ -134,9 +135,3 @@ def _kinds(values: Values) -> dict[type[FieldType], _Maker]:
         },
         Sha256: lambda *_: f"{values.number:064x}",
     }
-
-
-def _told(value: Any) -> frozenset[str]:
-    """The words by which `when:` knows a value."""
-    items = value if isinstance(value, tuple) else (value,)
-    return frozenset(str(item).lower() if isinstance(item, bool) else str(item) for item in items)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..fields.base import Field
+from ..fields.classes import is_of
 from ..header import NAMES
 from ..registers import Register
 from ..states import APPROVAL
@@ -45,16 +46,6 @@ def in_order(register: Register, needed: frozenset[str]) -> list[Field]:
 def applies(field: Field, values: Mapping[str, Any]) -> bool:
     """Whether a field belongs to a record with these values."""
     return is_of(field.when, values)
-
-
-def is_of(asked: Mapping[str, frozenset[str]], values: Mapping[str, Any]) -> bool:
-    """Whether values are of the classes that `when:` or `required:` ask for."""
-    for name, words in asked.items():
-        held = values.get(name)
-        items = held if isinstance(held, tuple) else (held,)
-        if not {str(i).lower() if isinstance(i, bool) else str(i) for i in items} & words:
-            return False
-    return True
 
 
 def path_to(register: Register, state: str) -> list[str]:

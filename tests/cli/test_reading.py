@@ -18,7 +18,9 @@ def test_due_for_one_person(keeper: Keeper) -> None:
     entries = json.loads(keeper("due", "--on", "2026-11-20", "--for", "deng.kai", "--format", "json").out)
     assert entries
     assert {e["person"] for e in entries if e["person"]} == {"deng.kai"}
-    assert {e["post"] for e in entries if not e["person"]} <= {"salesperson"}, "what is for the post that he holds"
+    assert {e["post"] for e in entries if not e["person"]} <= {"salesperson"}, (
+        "what is for the post that he holds"
+    )
     said = keeper("due", "--for", "dengkai")
     assert said.code == 2
     assert "deng.kai" in said.err

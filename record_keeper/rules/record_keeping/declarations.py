@@ -87,7 +87,7 @@ def _unfit_events(
     ) -> None:
         told.append(Problem(Spot(register.path, keys, "key" if on_key else "value"), message, help))
 
-    read_tests(Shape(dict(events.when), (*keys, "when"), complain), other.fields)
+    read_tests(Shape(dict(events.tests.raw), (*keys, "when"), complain), other.fields)
     yield from told
 
 
