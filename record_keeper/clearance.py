@@ -13,9 +13,12 @@ from .fields.absent import Absent
 from .fields.base import Field, FieldType
 from .fields.composite import Group, ListOf
 from .fields.ref import Ref
+from .hindsight import Hindsight
 from .marks import LEVELS, rank
 from .record import Record
 from .registers import Register
+
+TODAY = Hindsight()
 
 
 class Aid(NamedTuple):
@@ -47,18 +50,22 @@ class Cut:
         return self.clearance == LEVELS[-1]
 
 
-def cut(archive: Archive, clearance: str) -> Cut:
+def cut(archive: Archive, clearance: str, since: Hindsight = TODAY) -> Cut:
     """The archive without records and fields above the clearance, nor hints at them.
 
     The mark in effect is a record's own, or a higher one that it takes over from what it refers to
     (`inherits: true`). A register with `existence_shown: true` still tells that a record exists.
+    `since` are the marks of today, where the archive is that of another day: the higher mark counts.
     """
-    levels = effective_levels(archive)
+    levels = effective_levels(archive, since)
     hidden = [r for r in archive.all_records() if rank(levels[r.path]) > rank(clearance)]
     away = {record.path for record in hidden}
     gone = {r.id for r in hidden if not r.register.existence_shown}
     gone -= {r.id for r in archive.all_records() if r.path not in away}
-    registers = {name: cut_register(register, clearance) for name, register in archive.registers.items()}
+    registers = {
+        name: cut_register(since.register(register), clearance)
+        for name, register in archive.registers.items()
+    }
     cutters = {name: cutter(registers[name], archive.registers[name], gone) for name in registers}
     copy = partial(_copy, cutters)
     by_register = {
@@ -80,9 +87,9 @@ def cut(archive: Archive, clearance: str) -> Cut:
     return Cut(archive, seen, clearance, levels, _aids(archive, hidden, levels, seen))
 
 
-def effective_levels(archive: Archive) -> dict[str, str]:
+def effective_levels(archive: Archive, since: Hindsight = TODAY) -> dict[str, str]:
     """Path -> the mark in effect of every record: its own or the highest that it takes over."""
-    levels = {record.path: record.level for record in archive.all_records()}
+    levels = {record.path: since.level(record.path, record.level) for record in archive.all_records()}
     passing = {register.name for register in archive.registers.values() if inherits(register.shape)}
     heirs = [
         (record.path, target.path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .choices import fixed
 
 MARKS = fixed(
@@ -24,3 +26,9 @@ def rank(level: str) -> int:
 HIGHEST = LEVELS[-1]
 SEALED = frozenset(("confidential", "top_secret"))
 """The marks under which the archive keeps header fields only."""
+
+
+def level_written(mark: Any) -> str:
+    """The level in a `secrecy` block as it is written; the highest where it is missing or not understood."""
+    word = mark.get("level") if isinstance(mark, dict) else None
+    return (MARKS.key(word) if isinstance(word, str) else None) or HIGHEST

@@ -22,6 +22,7 @@ _ENGLISH_PAGES = (
     "importing",
     "founding",
     "site",
+    "site_print",
 )
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from record_keeper.agenda import Due, agenda, settled
 from record_keeper.archive import Archive
-from record_keeper.clearance import cut
+from record_keeper.clearance import TODAY, cut
+from record_keeper.hindsight import Hindsight
 from record_keeper.messages import Message, say
 from record_keeper.trouble import Trouble
 
@@ -43,15 +44,17 @@ def assemble(
     lang: str,
     as_of: dt.date | None = None,
     configuration: str = "",
+    since: Hindsight = TODAY,
 ) -> Assembly:
     """The site of one clearance on a day (or local minute), cut before anything is shown.
 
-    `configuration` names all texts that are no records, and the program.
+    `configuration` names all texts that are no records, and the program; `since` are the marks of today, where
+    the texts are those of another day.
 
     `history` may come from another repository than the texts; a Trouble says why there is none.
     """
     archive = _read(verdict.archive)
-    seen = cut(archive, clearance)
+    seen = cut(archive, clearance, since)
     commits = [] if isinstance(history, Trouble) else history.commits()
     changes = (
         Changes()

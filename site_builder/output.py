@@ -91,6 +91,7 @@ class Poured:
 class Site:
     """Everything that one site shows. `shells`: register name -> its title, for poured pages.
 
+    `notice`, on sites of another day, stands at the top of every page, in plain text.
     There are thousands of poured pages: each may be made when it is asked for, and forgotten again.
     """
 
@@ -100,6 +101,7 @@ class Site:
     poured: Sequence[Poured] = ()
     shells: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

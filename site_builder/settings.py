@@ -84,7 +84,12 @@ def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered:
             {"tables": {"use_align_attribute": True}},
             {"toc": _toc(site.lang)},
         ],
-        "extra": {"generator": False, "rk_lang": site.lang, "rk_edit": edit_base(config)},
+        "extra": {
+            "generator": False,
+            "rk_lang": site.lang,
+            "rk_edit": "" if site.notice else edit_base(config),  # nobody edits the past
+            "rk_notice": escape(site.notice),
+        },
     }
 
 

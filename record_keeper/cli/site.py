@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import git, guard, inputs, sources
+from .. import guard, inputs, sources
+from ..as_of import archive_of
+from ..clearance import TODAY
 from ..history import History
 from ..marks import LEVELS
 from ..messages import Message, say
@@ -23,6 +25,8 @@ from .translated import TranslatedGroup
 if TYPE_CHECKING:
     from site_builder.assembly import Assembly
     from site_builder.output import BuildReport
+
+    from ..as_of import Then
 
 CONFIG = "mkdocs.yml"
 NO_HISTORY = ("no-repository", "no-git", "no-commit", "shallow", "bare", "old-git", "unknown-revision")
@@ -127,14 +131,16 @@ def build(
     if seal and (same := standing.standing(out, seal, (on or office.clock()).isoformat())):
         return same
     assemble, build_site = _builders()
-    revision = _revision(root, as_of) if as_of else "HEAD"
-    before = "" if as_of else inputs.configuration(sources.work_tree(root))
-    verdict = guard.commit(root, revision) if as_of else guard.work_tree(root)
-    # Written meanwhile, the texts from before and after have another name than either.
+    before = inputs.configuration(sources.work_tree(root))
+    then = archive_of(root, as_of, office.clock().date()) if as_of else None
+    verdict = then.verdict if then else guard.work_tree(root)
+    # Written meanwhile, the texts from before and after have another name than either. Of a day that has
+    # passed both are told: the marks of today hold there too.
     configuration = f"{before} {inputs.configuration(verdict.source)}"
     day = on or as_of or office.now(verdict.archive)
-    history = _left_out() if "history" in without else _history(root, verdict, revision)
-    made = assemble(verdict, history, clearance, day, office.lang, as_of, configuration)
+    history = _left_out() if "history" in without else _history(root, verdict, then)
+    since = then.since if then else TODAY
+    made = assemble(verdict, history, clearance, day, office.lang, as_of, configuration, since)
     config, search = _config(root), "search" not in without
     try:
         report = build_site(made.site, out, config=config, search=search, watch=made.watch)
@@ -166,9 +172,10 @@ def _seal(office: Office, clearance: str, on: dt.date | None, without: Collectio
     return inputs.seal(root, sources.work_tree(root), *told)
 
 
-def _history(root: Path, verdict: guard.Verdict, revision: str) -> History | Trouble:
+def _history(root: Path, verdict: guard.Verdict, then: Then | None) -> History | Trouble:
+    where, revision = (then.where, then.revision) if then else (root, "HEAD")
     try:
-        return timeline(root, verdict.source, verdict.archive, revision)
+        return timeline(where, verdict.source, verdict.archive, revision)
     except Trouble as trouble:
         if trouble.kind not in NO_HISTORY:
             raise
@@ -177,15 +184,6 @@ def _history(root: Path, verdict: guard.Verdict, revision: str) -> History | Tro
 
 def _left_out() -> Trouble:
     return Trouble("left-out", say("这次生成没有要变更记录"))
-
-
-def _revision(root: Path, day: dt.date) -> str:
-    """The last commit of a day, in the archive's time zone."""
-    zone = guard.read(sources.work_tree(root)).settings.zone()
-    found = git.last_commit_before(root, dt.datetime.combine(day, dt.time.max, zone))
-    if found is None:
-        raise Trouble("no-commit", say("{day} 那天还没有这个档案库", day=day.isoformat()))
-    return found
 
 
 def _config(root: Path) -> dict[str, Any]:

@@ -95,7 +95,6 @@ ENGLISH: dict[str, str] = {
     "登记册": "Registers",
     "{register}：空白表和填写说明": "{register}: blank form",
     "密级较高的记录": "Records with a higher mark",
-    "这是 {day} 的档案，不是现在的。": "This is the archive as of {day}, not of today.",
     "检查和变更": "Checks and changes",
     "问题共 {total} 个，这里列出前 {shown} 个。": "{total} findings; these are the first {shown}.",
     "首页": "Home",

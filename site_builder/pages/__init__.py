@@ -38,13 +38,14 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
         poured=Book(_poured(desk, lists, accesses)),
         shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
         files=files or {},
+        notice=_notice(desk),
     )
 
 
 def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
     room = Room(desk.lang, markdown=True)
     no_history = _told(desk.no_history, desk)
-    yield home_page(home_view(desk), room, _banner(desk), no_history)
+    yield home_page(home_view(desk), room, no_history)
     yield registers_page(tuple(in_numbers(desk)), room)
     for views in lists.values():
         yield register_page(views[0], room)
@@ -66,7 +67,7 @@ def _poured(
         yield _form, (desk.archive.registers[name], desk, room)
         page = ListPages(room).page
         yield from ((page, view) for view in views[1:])
-    records = RecordPages(Records(desk, accesses), room, _banner(desk), _told(desk.no_history, desk))
+    records = RecordPages(Records(desk, accesses), room, _told(desk.no_history, desk))
     for register in desk.archive.registers.values():
         for record in desk.archive.records(register.name).values():
             yield records.page, record
@@ -77,9 +78,9 @@ def _form(given: tuple[Register, Desk, Room]) -> Poured:
     return form_page(form_view(register, desk), room)
 
 
-def _banner(desk: Desk) -> str:
+def _notice(desk: Desk) -> str:
     if desk.as_of:
-        return say("这是 {day} 的档案，不是现在的。", day=desk.as_of.isoformat()).told(desk.lang)
+        return say("截至 {day} 的档案，不是现在的", day=desk.as_of.isoformat()).told(desk.lang)
     return ""
 
 

@@ -15,9 +15,9 @@ from .room import Room
 NAV = say("检查和变更")
 
 
-def home_page(view: HomeView, room: Room, banner: str, no_history: str) -> Page:
+def home_page(view: HomeView, room: Room, no_history: str) -> Page:
     """The page one comes to first."""
-    more = {"banner": banner, "no_history": no_history}
+    more = {"no_history": no_history}
     return Page(
         address="index.md",
         markdown=room.render("home.md", "index.md", view, more),

@@ -28,11 +28,11 @@ _HEADS = (say("步骤"), say("决定"), say("批准人"), say("时间"), say("�
 
 
 class Bodies:
-    """Writes bodies in one language; `banner` and `no_history` stand on all of them."""
+    """Writes bodies in one language; `no_history` stands on all of them."""
 
-    def __init__(self, lang: str, writer: Writer, banner: str = "", no_history: str = "") -> None:
+    def __init__(self, lang: str, writer: Writer, no_history: str = "") -> None:
         self.lang, self.writer = lang, writer
-        self.banner, self.no_history = banner, no_history
+        self.no_history = no_history
         self._words: dict[str, str] = {}
         self.field = lru_cache(maxsize=20_000)(self._field)
         sections: tuple[tuple[str, Message, str, Section], ...] = (
@@ -59,13 +59,12 @@ class Bodies:
         made = [(section, inside) for section in self.sections if (inside := section[3](view))]
         jumps = "".join(jump for (_, _, jump, _), _ in made)
         body = "".join(f"{begin}{inside}</section>\n" for (_, begin, _, _), inside in made)
-        banner = f'<p class="rk-banner">{plain(self.banner)}</p>' if self.banner else ""
         path = (
             f'<p class="rk-muted rk-path">{self.word(_FILE)} '
             f'<span class="rk-id" data-rk-copy data-pagefind-ignore>{plain(view.path)}</span></p>'
         )
         head = self._head(view, jumps)
-        text = f"{banner}{head}{articles.facets(view.facets)}\n{body}{path}"
+        text = f"{head}{articles.facets(view.facets)}\n{body}{path}"
         return text, tuple(section[0] for section, _ in made)
 
     def word(self, message: Message) -> str:

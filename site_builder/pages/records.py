@@ -18,13 +18,13 @@ DEPTH = "records/any/one/"
 
 
 class RecordPages:
-    """Makes the pages of records; `banner` and `no_history` stand on all of them."""
+    """Makes the pages of records; `no_history` stands on all of them."""
 
-    def __init__(self, records: Records, room: Room, banner: str = "", no_history: str = "") -> None:
+    def __init__(self, records: Records, room: Room, no_history: str = "") -> None:
         self.records, self.room = records, room
-        self.looks = Looks(records.desk, records.accesses, (room.seal, banner, no_history))
+        self.looks = Looks(records.desk, records.accesses, (room.seal, no_history))
         self.other_names = OtherNames()
-        self.body = Bodies(room.lang, room.writer(DEPTH), banner, no_history)
+        self.body = Bodies(room.lang, room.writer(DEPTH), no_history)
 
     def page(self, record: Record) -> Poured:
         """The page of a record; it is viewed and rendered only if something that it looks at has changed."""

@@ -10,7 +10,7 @@ from record_keeper.archive import Archive
 from record_keeper.clearance import Cut, inherits
 from record_keeper.fields.ref import Ref
 from record_keeper.history import Change
-from record_keeper.marks import HIGHEST, MARKS, rank
+from record_keeper.marks import HIGHEST, level_written, rank
 from record_keeper.registers import Register
 
 Life = tuple[str, list[Change]]
@@ -96,7 +96,7 @@ class _Then:
             self.mark = None
         if change.kind == "deleted":
             return self.level
-        self.level = max(own_level(self.mark), *self._taken_over(), key=rank)
+        self.level = max(level_written(self.mark), *self._taken_over(), key=rank)
         return self.level
 
     def _taken_over(self) -> Iterator[str]:
@@ -105,12 +105,6 @@ class _Then:
             if raw := self.values.get(heir.name):
                 to = heir.type.to if isinstance(heir.type, Ref) else ()
                 yield from (_level_of(id, to, self.cut.whole, self.cut.levels) for id in _texts(raw))
-
-
-def own_level(mark: Any) -> str:
-    """The level in a raw `secrecy` block; the highest where it is missing or not understood."""
-    word = mark.get("level") if isinstance(mark, dict) else None
-    return (MARKS.key(word) if isinstance(word, str) else None) or HIGHEST
 
 
 def _level_of(id: str, to: tuple[str, ...], archive: Archive, levels: Mapping[str, str]) -> str:

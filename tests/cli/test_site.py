@@ -78,7 +78,7 @@ def test_as_of_a_day_shows_the_archive_of_that_day(repo: Repo):
     then = build(repo.root, "--as-of", day)
     assert "杭州明月餐具有限公司" in then
     assert "厨具" not in then
-    assert f"这是 {day} 的档案" in then
+    assert f"截至 {day} 的档案" in then
 
 
 def test_a_day_before_the_archive_is_told_in_one_sentence(repo: Repo, capsys):

@@ -1,0 +1,70 @@
+"""The archive as it stood at the end of a day, from history; and what is marked of it today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from . import git, guard, sample, sources
+from .archive import Archive
+from .clearance import effective_levels
+from .guard import Verdict
+from .hindsight import Hindsight
+from .history import Change
+from .marks import HIGHEST, level_written
+from .messages import say
+from .sources import Source
+from .timeline import timeline
+from .trouble import Trouble
+
+
+class Then(NamedTuple):
+    """An archive of another day: the repository and the commit that hold it, its check, the marks of today."""
+
+    where: Path
+    revision: str
+    verdict: Verdict
+    since: Hindsight
+
+
+def archive_of(root: Path, day: dt.date, today: dt.date) -> Then:
+    """The archive at the end of a day: its last commit of the first-parent line.
+
+    Trouble for a day to come, a day before the first commit, and where history is missing or cut off.
+    """
+    if day > today:
+        raise Trouble("future", say("{day} 还没有到，没有那一天的档案", day=day.isoformat()))
+    source = sources.work_tree(root)
+    now = guard.read(source)
+    where = sample.living(root, source)
+    git.require_history(where)
+    end = dt.datetime.combine(day, dt.time.max, now.settings.zone())
+    revision = git.last_commit_before(where, end)
+    if revision is None:
+        raise Trouble("no-commit", say("{day} 那天还没有这个档案库", day=day.isoformat()))
+    verdict = guard.commit(where, revision)
+    return Then(where, revision, verdict, _hindsight(verdict.archive, now, source, where))
+
+
+def _hindsight(then: Archive, now: Archive, source: Source, where: Path) -> Hindsight:
+    """The marks of today for the records of then. One that is gone keeps the mark that it had last; one that
+    has another number today has the mark of that."""
+    found = effective_levels(now)
+    levels = {record.path: found.get(record.path, "") for record in then.all_records()}
+    if lost := [path for path, level in levels.items() if not level]:
+        history = timeline(where, source, now)
+        levels.update((path, _level_since(history.of(path), found)) for path in lost)
+    return Hindsight(levels, now.registers)
+
+
+def _level_since(changes: list[Change], now: Mapping[str, str]) -> str:
+    """The mark of a record that is no longer where it was; the highest where nothing tells of it."""
+    for change in changes:
+        if change.path in now:
+            return now[change.path]
+        for each in change.changes:
+            if each.field == "secrecy":
+                return level_written(each.old if change.kind == "deleted" else each.new)
+    return HIGHEST
