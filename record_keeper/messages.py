@@ -23,6 +23,7 @@ _ENGLISH_PAGES = (
     "founding",
     "site",
     "site_print",
+    "site_regulations",
 )
 
 

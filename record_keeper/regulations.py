@@ -110,7 +110,7 @@ def read_regulation(path: str, tree: Any, body: str, body_line: int, complain: C
     if regulation_id and regulation_id != name:
         shape.fault("id", say("编号 `{id}` 和文件名 `{name}` 不同", id=regulation_id, name=name))
     limits = _limits(shape.block("limits"))
-    clauses, used = _clauses(body, body_line)
+    clauses, used = clauses_of(body, body_line)
     for number, count in Counter(c.number for c in clauses).items():
         if count > 1:
             complain(
@@ -210,7 +210,7 @@ def _enforced_by(shape: Shape) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _clauses(body: str, first_line: int) -> tuple[tuple[Clause, ...], tuple[tuple[str, int, int], ...]]:
+def clauses_of(body: str, first_line: int) -> tuple[tuple[Clause, ...], tuple[tuple[str, int, int], ...]]:
     """The clauses of a body, and every place where its text names a limit."""
     clauses: list[Clause] = []
     used: list[tuple[str, int, int]] = []

@@ -12,6 +12,7 @@ from .archive import Archive
 from .fields.base import unheard
 from .fields.composite import read_field
 from .history import AS_WRITTEN, Entry, History, Words, as_json
+from .policy_versions import policy_tree
 from .reader import read
 from .registers import Register
 from .settings import PATH as SETTINGS_PATH
@@ -20,6 +21,9 @@ from .sources import Source
 Tree = dict[str, Any]
 
 
+POLICIES = "policies/"
+_READS = b"2"
+"""Changes with what `Reading` makes of a file."""
 _MOST = 20_000
 """Values that are remembered. Most are words of a vocabulary, or stand in every version of a record."""
 _LONG = 200  # characters of a value that hardly comes again
@@ -53,6 +57,8 @@ class Reading:
 
         Of two words for one field the first counts, as in a record.
         """
+        if path.startswith(POLICIES):
+            return policy_tree(path, data)
         tree = read(data, path).tree
         if tree is None:
             return None
@@ -95,7 +101,7 @@ class RegisterWords:
 
 def fingerprint(source: Source) -> str:
     """Names what `Reading` does: the program's version and everything that configures reading."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(__version__.encode() + b"\0" + _READS + b"\0")
     for path in source.paths():
         if path.endswith("/register.yaml") or path.startswith("records/choices/") or path == SETTINGS_PATH:
             digest.update(path.encode() + b"\0" + source.read(path) + b"\0")

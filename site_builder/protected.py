@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -117,7 +117,7 @@ def _may_be_seen(cut: Cut, changes: Changes, first: Iterable[str] = ()) -> Itera
     yield "\n".join(aid.id for aids in cut.aids.values() for aid in aids)
     for group in changes.by_commit:
         for change in group:
-            fields = _visible(cut, change.path)
+            fields = _visible(cut, change)
             told = (each for each in change.changes if each.field in fields)
             raw = (value for each in told for value in (each.old, each.new))
             yield "\n".join(
@@ -178,6 +178,10 @@ def _seen_texts(record: Record) -> Iterator[str]:
             yield from _raw_texts(leaf.type.write(value))
 
 
-def _visible(cut: Cut, path: str) -> Iterable[str]:
-    register = cut.archive.registers.get(path.split("/")[1]) if path.startswith("records/") else None
+def _visible(cut: Cut, change: Change) -> Container[str]:
+    """The fields of a change that are told: those of a register that the clearance sees, of a regulation all."""
+    top, name, *_ = change.path.split("/")
+    if top == "policies":
+        return {each.field for each in change.changes}
+    register = cut.archive.registers.get(name)
     return register.fields if register else ()

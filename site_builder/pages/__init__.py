@@ -17,7 +17,7 @@ from ..views.findings import coverage, finding_views
 from ..views.home import home_view, in_numbers
 from ..views.records import Records
 from ..views.registers import Lists, ListView, in_groups
-from ..views.regulations import regulation_view
+from ..views.regulations import regulation_views
 from .boards import change_pages, coverage_page, findings_page, home_page
 from .book import Book, Maker
 from .records import RecordPages
@@ -49,8 +49,7 @@ def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
     yield registers_page(tuple(in_numbers(desk)), room)
     for views in lists.values():
         yield register_page(views[0], room)
-    regulations = [regulation_view(each, desk) for each in desk.archive.regulations.values()]
-    regulations.sort(key=lambda view: (view.number, view.id))
+    regulations = regulation_views(desk)
     yield policies_page(regulations, room)
     for view in regulations:
         yield regulation_page(view, room)

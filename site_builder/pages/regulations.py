@@ -9,7 +9,8 @@ from markupsafe import Markup
 from record_keeper.messages import say
 
 from ..output import Page
-from ..views.regulations import RegulationView, Value
+from ..views.limit_course import Value
+from ..views.regulations import RegulationView
 from .escape import clause_text
 from .room import Room
 
@@ -19,7 +20,7 @@ NAV = say("制度")
 def regulation_page(view: RegulationView, room: Room) -> Page:
     """The page of one regulation."""
     address = f"policies/{view.id}.md"
-    limits = {name: _limit(value, room) for name, value in view.limits.items()}
+    limits = {name: _limit(value, view, room) for name, value in view.limits.items()}
     parts = [
         (part, Markup(clause_text(part.text, limits, "../")) if part.text else "") for part in view.parts
     ]
@@ -46,12 +47,15 @@ def policies_page(views: Iterable[RegulationView], room: Room) -> Page:
     )
 
 
-def _limit(value: Value, room: Room) -> str:
-    """A limit where a clause names it: what it is on the day, and its course where it was amended."""
+def _limit(value: Value, view: RegulationView, room: Room) -> str:
+    """A limit where a clause names it: what it is on the day, where that comes from, and its course."""
     escape = room.escape
-    shown = f'<span class="rk-limit" title="{escape(value.name)}">{escape(value.now)}</span>'
-    if not value.course:
+    since = [step.since for step in value.course if step.since <= view.day] or [view.in_force]
+    source = say("限值 {name}：自 {day} 起有效", name=value.name, day=since[-1]).told(room.lang)
+    then = f' data-rk-limit="{escape(value.name)}"' if value.amended else ""
+    shown = f'<a class="rk-limit" href="#limit-{value.name}" title="{escape(source)}"{then}>{escape(value.now)}</a>'
+    if not value.amended:
         return shown
-    words = [say("{day} 起 {value}", day=day, value=limit).told(room.lang) for day, limit in value.course]
+    words = [say("自 {day} 起 {value}", day=s.since, value=s.value).told(room.lang) for s in value.course]
     joint, marks = ("；", "（）") if room.lang == "zh" else ("; ", "()")
     return f'{shown}<small class="rk-muted">{escape(marks[0] + joint.join(words) + marks[1])}</small>'

@@ -13,7 +13,7 @@ from record_keeper.workdays import day_of
 from .computed import visible
 from .desk import ClauseLink, Desk
 from .enforcers import Worded
-from .regulations import limit_words
+from .limit_course import limit_words
 
 
 class Rule(NamedTuple):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
-from record_keeper.limits import Limit, show_limit
 from record_keeper.messages import say
 from record_keeper.regulations import Clause, Regulation
 from record_keeper.workdays import day_of
 
+from .clause_watch import Standing, Standings
 from .desk import Desk, Named, register_address
 from .enforcers import Enforcer, enforcer
+from .limit_course import Value, limit_words, value_of
+from .revisions import Mention, Revision, mentions, revisions
 
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: *\{#([A-Za-z0-9-]+)\})? *$")
 
@@ -29,25 +30,21 @@ class Part(NamedTuple):
     enforcers: tuple[Enforcer, ...]
     clause: bool
     """Whether it is a clause: one without enforcers is then said to be kept by people."""
-
-
-class Value(NamedTuple):
-    """A limit: its name, its value on the day, and what it was or will be: (since, value)."""
-
-    name: str
-    now: str
-    course: tuple[tuple[str, str], ...]
+    standing: Standing = Standing()
+    mentions: tuple[Mention, ...] = ()
+    """When its words were changed, newest first."""
 
 
 class Edition(NamedTuple):
-    """A row of the table of editions and amendments."""
+    """A row of the table of editions and amendments. `standing`: "current", "past" or "coming" on the day."""
 
     what: str
     in_force: str
     reason: str
-    changed: str
+    changed: tuple[tuple[str, str], ...]
+    """(limit, what it is from then on)."""
     approved: str
-    current: bool
+    standing: str
 
 
 class RegulationView(NamedTuple):
@@ -63,7 +60,9 @@ class RegulationView(NamedTuple):
     parts: tuple[Part, ...]
     limits: Mapping[str, Value]
     editions: tuple[Edition, ...]
+    revisions: tuple[Revision, ...]
     governs: tuple[Named, ...]
+    approved: str
     day: str
 
     @property
@@ -71,11 +70,24 @@ class RegulationView(NamedTuple):
         """The clauses with what enforces them."""
         return tuple(part for part in self.parts if part.clause)
 
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days on which something changes: editions, amendments."""
+        return tuple(sorted({edition.in_force for edition in self.editions}))
 
-def regulation_view(regulation: Regulation, desk: Desk) -> RegulationView:
+
+def regulation_views(desk: Desk) -> list[RegulationView]:
+    """The pages of all regulations, by number."""
+    standings = Standings(desk)
+    views = [regulation_view(each, desk, standings) for each in desk.archive.regulations.values()]
+    return sorted(views, key=lambda view: (view.number, view.id))
+
+
+def regulation_view(regulation: Regulation, desk: Desk, standings: Standings) -> RegulationView:
     """The page of one regulation on the day of the site."""
     day = day_of(desk.day)
-    limits = {name: _value(regulation, name, day, desk) for name in regulation.limits}
+    limits = {name: value_of(regulation, name, day, desk) for name in regulation.limits}
+    told = revisions(regulation, desk)
     return RegulationView(
         id=regulation.id,
         path=regulation.path,
@@ -84,14 +96,16 @@ def regulation_view(regulation: Regulation, desk: Desk) -> RegulationView:
         edition=regulation.edition,
         in_force=regulation.in_force.isoformat(),
         owner=desk.post(regulation.owner) if regulation.owner else "",
-        parts=tuple(_parts(regulation, desk)),
+        parts=tuple(_with_standings(regulation, desk, standings, told)),
         limits=limits,
         editions=tuple(_editions(regulation, day, desk)),
+        revisions=told,
         governs=tuple(
             Named(register.word(desk.lang), register_address(register.name))
             for register in desk.archive.registers.values()
             if register.regulation == regulation.id
         ),
+        approved=_approved(regulation.approved, desk),
         day=day.isoformat(),
     )
 
@@ -108,24 +122,17 @@ def clause_address(regulation: Regulation, clause: Clause) -> str:
     return f"policies/{regulation.id}.md#{clause.number}"
 
 
-def limit_words(limit: Limit | None, desk: Desk) -> str:
-    """A limit as readers see it."""
-    return "" if limit is None else show_limit(limit, desk.lang, partial(_post, desk))
-
-
-def _post(desk: Desk, post: str) -> str:
-    return desk.post(post)
-
-
-def _value(regulation: Regulation, name: str, day: dt.date, desk: Desk) -> Value:
-    course = [(regulation.in_force.isoformat(), limit_words(regulation.limits[name], desk))]
-    course += [
-        (amendment.in_force.isoformat(), limit_words(amendment.limits[name], desk))
-        for amendment in regulation.amendments
-        if name in amendment.limits
-    ]
-    now = limit_words(regulation.limit(name, day), desk)
-    return Value(name, now, tuple(course) if len(course) > 1 else ())
+def _with_standings(
+    regulation: Regulation, desk: Desk, standings: Standings, told: tuple[Revision, ...]
+) -> Iterator[Part]:
+    """The parts; each clause with what it looks at today, and when it was changed."""
+    changed = mentions(told)
+    for part in _parts(regulation, desk):
+        if part.clause:
+            standing = standings.of(regulation.id, part.anchor, regulation.enforced_by.get(part.anchor, ()))
+            yield part._replace(standing=standing, mentions=changed.get(part.anchor, ()))
+        else:
+            yield part
 
 
 def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
@@ -159,21 +166,28 @@ def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
 
 
 def _editions(regulation: Regulation, day: dt.date, desk: Desk) -> Iterator[Edition]:
-    first = desk.tell(say("第 {number} 版", number=regulation.edition))
-    later = [a.in_force for a in regulation.amendments if a.in_force <= day]
+    days = [regulation.in_force, *(amendment.in_force for amendment in regulation.amendments)]
+    begun = [each for each in days if each <= day]
+
+    def standing(since: dt.date) -> str:
+        return "coming" if since > day else "current" if since == max(begun) else "past"
+
     yield Edition(
-        first, regulation.in_force.isoformat(), "", "", _approved(regulation.approved, desk), not later
+        desk.tell(say("第 {number} 版", number=regulation.edition)),
+        regulation.in_force.isoformat(),
+        "",
+        (),
+        _approved(regulation.approved, desk),
+        standing(regulation.in_force),
     )
     for amendment in regulation.amendments:
-        joint = "；" if desk.lang == "zh" else "; "
-        changed = joint.join(f"{name} {limit_words(limit, desk)}" for name, limit in amendment.limits.items())
         yield Edition(
             desk.tell(say("修订")),
             amendment.in_force.isoformat(),
             amendment.reason,
-            changed,
+            tuple((name, limit_words(limit, desk)) for name, limit in amendment.limits.items()),
             _approved(amendment.approved, desk),
-            bool(later) and amendment.in_force == max(later),
+            standing(amendment.in_force),
         )
 
 

@@ -85,6 +85,45 @@ def test_a_clause_shows_its_limit_and_what_enforces_it(tab: Tab, address: str) -
     expect(tab.locator("article")).to_contain_text("2026-07-01")
 
 
+def test_the_reader_picks_the_day_whose_limits_are_shown(tab: Tab, address: str) -> None:
+    tab.goto(address + "policies/complaint-handling/")
+    limit = tab.locator(".rk-clause-text [data-rk-limit=resolve]").first
+    expect(limit).to_have_text("3 个工作日")
+    tab.get_by_role("button", name="2025-06-01 起").click()
+    expect(limit).to_have_text("5 个工作日")
+    expect(tab.locator("#limits ~ .rk-table [data-rk-limit=resolve]")).to_have_text("5 个工作日")
+    amendment = tab.locator("[data-rk-edition='2026-07-01']")
+    expect(amendment.get_by_text("尚未施行")).to_be_visible()
+    assert "on=2025-06-01" in tab.url
+    tab.reload()
+    expect(limit).to_have_text("5 个工作日")
+    tab.get_by_label("另选一天").fill("2026-07-01")
+    expect(limit).to_have_text("3 个工作日")
+    expect(amendment.get_by_text("现行")).to_be_visible()
+    tab.get_by_role("button", name="站点的今天").press("Enter")
+    expect(tab.locator(".rk-onday p")).to_be_hidden()
+    assert "on=" not in tab.url
+
+
+def test_the_link_to_a_clause_is_copied_by_keyboard(tab: Tab, address: str) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(address + "policies/complaint-handling/?on=2026-01-05")
+    button = tab.get_by_role("button", name="复制本条链接: 第八条 首次答复")
+    button.focus()
+    tab.keyboard.press("Enter")
+    expect(button).to_have_class(re.compile("rk-copy--done"))
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == address + "policies/complaint-handling/?on=2026-01-05#8"
+
+
+def test_differences_are_told_by_clause(tab: Tab, address: str) -> None:
+    tab.goto(address + "policies/customer-files/#13")
+    tab.get_by_role("link", name="2025-12-22 改过").click()
+    change = tab.locator(".rk-change:target")
+    expect(change.locator("del").first).to_contain_text("重点客户每季走访一次")
+    expect(change.locator("ins").first).to_contain_text("废止")
+
+
 def test_a_register_is_filtered_in_place(tab: Tab, address: str) -> None:
     tab.goto(address + "records/complaints/")
     tab.get_by_placeholder("在本页中筛选").fill("高妍")

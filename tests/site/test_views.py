@@ -12,7 +12,7 @@ from site_builder.views.home import home_view
 from site_builder.views.initials import initial, reading
 from site_builder.views.records import Records
 from site_builder.views.registers import ROWS, Lists
-from site_builder.views.regulations import regulation_view
+from site_builder.views.regulations import regulation_views
 from site_builder.views.shown import Link, Many, Outside, Prose, Words, plain
 
 
@@ -128,12 +128,13 @@ def test_digits_and_latin_come_before_chinese():
 
 def test_a_regulation_shows_limits_of_the_day_and_their_course():
     made = desk()
-    shown = regulation_view(made.archive.regulations["files"], made)
+    (shown,) = regulation_views(made)
     assert shown.limits["filing"].now == "3 个工作日"
     assert shown.limits["filing"].course == (("2025-01-01", "5 个工作日"), ("2026-02-01", "3 个工作日"))
     second = next(part for part in shown.parts if part.anchor == "2")
     assert [(e.kind, e.title) for e in second.enforcers] == [("时限", "备案"), ("审批", "备案审核")]
-    assert [edition.current for edition in shown.editions] == [False, True]
+    assert [edition.standing for edition in shown.editions] == ["past", "current"]
+    assert shown.days == ("2025-01-01", "2026-02-01")
     assert [register.title for register in shown.governs] == ["客户登记册"]
 
 

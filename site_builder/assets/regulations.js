@@ -1,0 +1,82 @@
+/* On the page of a regulation: links to clauses that copy themselves, and the limits in force on a day.
+   Without this file the page tells the same: every limit with its course, every heading with its link. */
+"use strict";
+(() => {
+  const zh = !document.documentElement.lang.startsWith("en");
+  const say = (chinese, english) => (zh ? chinese : english);
+  const article = document.querySelector("article");
+
+  /* Beside each heading a button that copies the whole address of its clause. */
+  const copied = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+    document.body.append(area); // an intranet without TLS has no clipboard of the newer kind
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+  const linkable = (heading) => {
+    const button = Object.assign(document.createElement("button"), { className: "rk-copy rk-copy--link", type: "button" });
+    const name = heading.firstChild.textContent.trim();
+    button.title = say("复制本条链接", "Copy the link to this clause");
+    button.setAttribute("aria-label", `${button.title}: ${name}`);
+    button.addEventListener("click", async () => {
+      const address = new URL(location.href);
+      address.hash = heading.id;
+      await copied(address.href);
+      button.classList.add("rk-copy--done");
+      setTimeout(() => button.classList.remove("rk-copy--done"), 1200);
+      button.focus();
+    });
+    heading.append(button);
+  };
+
+  /* The day that the reader picks: values from the course of each limit, amendments by their days. */
+  const switchable = (box) => {
+    const today = box.dataset.rkToday;
+    const [input, told] = [box.querySelector("input"), box.querySelector("p")];
+    const courses = new Map();
+    for (const row of article.querySelectorAll("[data-rk-course]")) {
+      const steps = [...row.querySelectorAll("[data-rk-since]")];
+      courses.set(row.dataset.rkCourse, steps.map((step) => [step.dataset.rkSince, step.textContent]));
+    }
+    const valueOn = (name, day) => {
+      const steps = courses.get(name);
+      return (steps.findLast(([since]) => since <= day) ?? steps[0])[1];
+    };
+    const show = (day) => {
+      input.value = day;
+      for (const button of box.querySelectorAll("[data-rk-day]")) button.setAttribute("aria-pressed", button.dataset.rkDay === day);
+      for (const limit of article.querySelectorAll("[data-rk-limit]")) {
+        limit.textContent = valueOn(limit.dataset.rkLimit, day);
+        limit.classList.toggle("rk-limit--then", limit.textContent !== valueOn(limit.dataset.rkLimit, today));
+      }
+      const days = box.dataset.rkDays.split(" ");
+      const last = days.findLast((each) => each <= day);
+      for (const row of article.querySelectorAll("[data-rk-edition]")) {
+        const since = row.dataset.rkEdition;
+        const standing = since > day ? "coming" : since === last ? "current" : "past";
+        for (const chip of row.querySelectorAll("[data-rk-standing]")) chip.hidden = chip.dataset.rkStanding !== standing;
+      }
+      for (const change of article.querySelectorAll("[data-rk-changed]")) change.classList.toggle("rk-later", change.dataset.rkChanged > day);
+      for (const place of article.querySelectorAll("[data-rk-onday]")) place.textContent = day;
+      told.hidden = day === today;
+      told.textContent = last ? `${told.dataset.rkThen} ${day}` : `${told.dataset.rkBefore} (${day})`;
+      const address = new URL(location.href);
+      if (day === today) address.searchParams.delete("on");
+      else address.searchParams.set("on", day);
+      history.replaceState(history.state, "", address);
+    };
+    box.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-rk-day]");
+      if (button) show(button.dataset.rkDay);
+    });
+    input.addEventListener("change", () => show(input.value || today));
+    box.hidden = false;
+    const asked = new URLSearchParams(location.search).get("on") ?? "";
+    if (/^\d{4}-\d\d-\d\d$/.test(asked)) show(asked);
+  };
+
+  article.querySelectorAll(":is(h2, h3, h4)[id]").forEach(linkable);
+  article.querySelectorAll("[data-rk-days]").forEach(switchable);
+})();
