@@ -24,6 +24,7 @@ _ENGLISH_PAGES = (
     "site",
     "site_print",
     "site_regulations",
+    "site_edge",
 )
 
 

@@ -129,6 +129,7 @@ def _finished(html: str, csp: str, searched: bool) -> str:
 def _put_files(tree: Tree, site: Site, base: str) -> None:
     for path, _ in sorted(files_below(ASSETS)):
         _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
+    _put(tree, "assets/keeper/sheet.css", sheet(site.clearance).encode())
     for path, content in site.files.items():
         _put(tree, path, content)
     if base:
@@ -143,6 +144,12 @@ def sitemap(base: str, paths: Iterable[str]) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     )
     return "\n".join((head, *lines, "</urlset>\n")).encode()
+
+
+def sheet(clearance: str) -> str:
+    """The style of paper that names the clearance at the head of every sheet, not of the first alone."""
+    words = "".join(f"\\{ord(sign):x} " for sign in clearance)
+    return f'@page {{ @top-right {{ content: "{words}"; font-size: 8pt; color: #444; }} }}\n'
 
 
 def _put(tree: Tree, path: str, content: bytes) -> None:

@@ -91,7 +91,8 @@ class Poured:
 class Site:
     """Everything that one site shows. `shells`: register name -> its title, for poured pages.
 
-    `notice`, on sites of another day, stands at the top of every page, in plain text.
+    `notice`, on sites of another day, stands at the top of every page, in plain text; `clearance`, for whom the
+    site is made, on every page and every printed sheet.
     There are thousands of poured pages: each may be made when it is asked for, and forgotten again.
     """
 
@@ -102,6 +103,7 @@ class Site:
     shells: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     notice: str = ""
+    clearance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
         shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
         files=files or {},
         notice=_notice(desk),
+        clearance=desk.clearance,
     )
 
 

@@ -148,6 +148,11 @@ class Desk:
             text += " " + self.tell(say("保密期限至 {until}", until=until))
         return Mark(level, text)
 
+    @cached_property
+    def clearance(self) -> str:
+        """For whom the site is made."""
+        return self.tell(say("知悉范围：{level}", level=MARKS.label(self.cut.clearance, self.lang)))
+
     def level(self, record: Record) -> str:
         """The mark in effect of a record."""
         return self.cut.levels[record.path]
