@@ -15,8 +15,9 @@ from xml.sax.saxutils import escape as xml
 from record_keeper.messages import say
 
 from . import engine, names, naming, pagefind
+from .disk import led, led_shell
 from .inspection import Inspection
-from .output import BuildReport, Page, Site, SiteProblem, file_of, url
+from .output import BuildReport, Site, SiteProblem, file_of, url
 from .policy import content_policy
 from .pouring import Pouring
 from .settings import site_url
@@ -27,6 +28,7 @@ from .watch import Watch
 
 ASSETS = Path(__file__).parent / "assets"
 _UNUSED = re.compile(r"^(sitemap\.xml(\.gz)?|assets/javascripts/(lunr|workers)/.*|.*\.map)$")
+_FULL_TEXT = "texts.js"
 _CSP = "<!--rk:csp-->"
 _ARTICLE = '<article class="md-content__inner md-typeset"'
 
@@ -73,8 +75,10 @@ def _build(
         inspection = Inspection(watch, tree) if watch else None
         rendered = _rendered(site, room_of(out) / "engine", config)
         clock.lap("engine")
-        counts["pages"] = _put_pages(tree, rendered, site.pages)
-        pouring = Pouring(tree, rendered.shells, site_url(config), rendered.csp, inspection)
+        counts["pages"] = _put_pages(tree, rendered, site)
+        pouring = Pouring(
+            tree, rendered.shells, site_url(config), rendered.csp, inspection, led if site.offline else str
+        )
         entries = [
             names.Entry(page.address, "", page.title, page.names) for page in site.pages if page.search
         ]
@@ -83,9 +87,8 @@ def _build(
         clock.lap("pour")
         if search:
             naming.put(tree, entries, site.shells, room_of(out))
-            counts["indexed"] = pagefind.index(
-                tree, (file_of(entry.address) for entry in entries), room_of(out)
-            )
+            searched = (file_of(entry.address) for entry in entries)
+            counts["indexed"] = 0 if site.offline else pagefind.index(tree, searched, room_of(out))
         clock.lap("search")
         tree.drop_gone()
         if inspection:
@@ -104,19 +107,22 @@ def _rendered(site: Site, room: Path, config: Mapping[str, Any]) -> Rendered:
     html = (folder / path / "index.html").read_text(encoding="utf-8")
     own = base + path if base else ""
     shells = {register: cut(html, f"../../{register}/", own) for register in site.shells}
+    if site.offline:
+        shells = {register: led_shell(shell) for register, shell in shells.items()}
     return Rendered(folder, shells, content_policy(harmless, missing))
 
 
-def _put_pages(tree: Tree, rendered: Rendered, pages: Iterable[Page]) -> int:
-    searched = {file_of(page.address) for page in pages if page.search}
+def _put_pages(tree: Tree, rendered: Rendered, site: Site) -> int:
+    searched = {file_of(page.address) for page in site.pages if page.search}
     count = 0
     for path, _ in sorted(files_below(rendered.folder)):
-        if _UNUSED.match(path) or f"/{engine.SHELL}/" in f"/{path}":
+        if _UNUSED.match(path) or f"/{engine.SHELL}/" in f"/{path}" or (site.offline and path == "404.html"):
             continue
         content = (rendered.folder / path).read_bytes()
         if path.endswith(".html"):
             count += 1
-            content = _finished(content.decode(), rendered.csp, path in searched).encode()
+            html = _finished(content.decode(), rendered.csp, path in searched)
+            content = (led(html) if site.offline else html).encode()
         _put(tree, path, content)
     return count
 
@@ -128,11 +134,12 @@ def _finished(html: str, csp: str, searched: bool) -> str:
 
 def _put_files(tree: Tree, site: Site, base: str) -> None:
     for path, _ in sorted(files_below(ASSETS)):
-        _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
+        if not (site.offline and path == _FULL_TEXT):
+            _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
     _put(tree, "assets/keeper/sheet.css", sheet(site.clearance).encode())
     for path, content in site.files.items():
         _put(tree, path, content)
-    if base:
+    if base and not site.offline:
         addresses = sorted({path for path in tree.now if path.endswith("index.html")})
         _put(tree, "sitemap.xml", sitemap(base, addresses))
 

@@ -92,7 +92,8 @@ class Site:
     """Everything that one site shows. `shells`: register name -> its title, for poured pages.
 
     `notice`, on sites of another day, stands at the top of every page, in plain text; `clearance`, for whom the
-    site is made, on every page and every printed sheet.
+    site is made, on every page and every printed sheet. `offline`: it is opened from a disk, where nothing can
+    be fetched.
     There are thousands of poured pages: each may be made when it is asked for, and forgotten again.
     """
 
@@ -104,6 +105,7 @@ class Site:
     files: Mapping[str, bytes] = field(default_factory=dict)
     notice: str = ""
     clearance: str = ""
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

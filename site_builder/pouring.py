@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,8 @@ class Pouring:
     base: str
     csp: str
     inspection: Inspection | None
+    finish: Callable[[str], str] = str
+    """What is done to a body before it is poured."""
 
     def all(self, pages: Sequence[Poured], counts: Counter[str], hands: int = 0) -> Iterator[Entry]:
         """Brings every page up to date; gives what the index of names needs to know of each.
@@ -67,6 +69,7 @@ class Pouring:
             met = self.inspection.of(path, brought) if self.inspection else None
         else:
             filling = gaps(shell, page, self.base, self.csp)
+            filling["body"] = self.finish(filling["body"])
             if self.inspection:
                 met = self.inspection.look(path, "<".join(filling.values()))
             brought = self.tree.write(path, key, joined(shell, filling))

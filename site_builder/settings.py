@@ -90,6 +90,7 @@ def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered:
             "rk_edit": "" if site.notice else edit_base(config),  # nobody edits the past
             "rk_notice": escape(site.notice),
             "rk_clearance": escape(site.clearance),
+            "rk_offline": site.offline,
         },
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,7 @@ _WITHOUT = click.option(
 @click.option("--as-of", type=DAY, help="那一天结束时的档案")
 @_ON
 @_WITHOUT
+@click.option("--offline", is_flag=True, help="从磁盘直接打开用的站点：不要服务器，按编号、名称和拼音查找")
 @pass_office
 def build_command(
     office: Office,
@@ -80,8 +82,9 @@ def build_command(
     as_of: dt.date | None,
     on: dt.date | None,
     without: tuple[str, ...],
+    offline: bool,
 ) -> None:
-    report = build(office, clearance, out or office.root / "site", as_of, on, without)
+    report = build(office, clearance, out or office.root / "site", as_of, on, without, offline)
     click.echo(_told(report, out or office.root / "site").told(office.lang))
 
 
@@ -121,13 +124,15 @@ def build(
     as_of: dt.date | None,
     on: dt.date | None,
     without: Collection[str] = (),
+    offline: bool = False,
 ) -> BuildReport:
     """Reads, assembles and builds, `without` some of PARTS. Trouble where the site engine cannot."""
     from site_builder import standing
     from site_builder.output import SiteProblem
 
     root, out = office.root, out.absolute()
-    seal = "" if as_of else _seal(office, clearance, on, without)
+    parts = {*without, *(["offline"] if offline else [])}
+    seal = "" if as_of else _seal(office, clearance, on, parts)
     if seal and (same := standing.standing(out, seal, (on or office.clock()).isoformat())):
         return same
     assemble, build_site = _builders()
@@ -143,10 +148,12 @@ def build(
     made = assemble(verdict, history, clearance, day, office.lang, as_of, configuration, since)
     config, search = _config(root), "search" not in without
     try:
-        report = build_site(made.site, out, config=config, search=search, watch=made.watch)
+        report = build_site(
+            replace(made.site, offline=offline), out, config=config, search=search, watch=made.watch
+        )
     except SiteProblem as problem:
         raise Trouble("site", problem.message, problem.help, problem.said) from problem
-    if seal and seal == _seal(office, clearance, on, without):  # nobody has written meanwhile
+    if seal and seal == _seal(office, clearance, on, parts):  # nobody has written meanwhile
         standing.leave(out, seal, day.isoformat(), made.until, report)
     return report
 

@@ -5,7 +5,7 @@
   const opener = document.querySelector("[data-rk-search]");
   if (!opener || !window.HTMLDialogElement) return;
   const root = new URL("../../", document.currentScript.src);
-  const onDisk = location.protocol === "file:";
+  const onDisk = location.protocol === "file:" || opener.dataset.rkSearch === "offline";
   const zh = !document.documentElement.lang.startsWith("en");
   const say = (chinese, english) => (zh ? chinese : english);
   const FACETS = {
