@@ -136,17 +136,15 @@ def cut_register(register: Register, clearance: str) -> Register:
     fields = _cut_fields(register.fields, clearance)
     if fields == register.fields:
         return register
-    computed = {
-        n: c
-        for n, c in register.computed.items()
-        if _seen_whole((path.text for path in c.formula.paths()), fields)
-    }
+    made_of = {n: [path.text for path in c.formula.paths()] for n, c in register.computed.items()}
+    computed = {n: c for n, c in register.computed.items() if _seen_whole(made_of[n], fields)}
     known = fields.keys() | computed.keys()
+    deadlines = {n: d for n, d in register.deadlines.items() if _seen_whole(d.uses(), fields)}
     return replace(
         register,
         fields=fields,
         shape=Group(fields),
-        deadlines={n: d for n, d in register.deadlines.items() if _seen_whole(d.uses(), fields)},
+        deadlines=deadlines,
         schedules={n: s for n, s in register.schedules.items() if _seen_whole(s.uses(), fields)},
         spans={n: s for n, s in register.spans.items() if {s.start, s.end} <= fields.keys()},
         computed=computed,
@@ -154,6 +152,7 @@ def cut_register(register: Register, clearance: str) -> Register:
             n: replace(view, fields=tuple(name for name in view.fields if name in known))
             for n, view in register.views.items()
         },
+        charts={n: c for n, c in register.charts.items() if c.is_seen(fields, deadlines)},
         order=tuple(tuple(f for f in chain if f in fields) for chain in register.order),
         title_field=register.title_field if register.title_field in fields else "",
         columns=tuple(name for name in register.columns if name in known),

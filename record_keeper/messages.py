@@ -25,6 +25,7 @@ _ENGLISH_PAGES = (
     "site_print",
     "site_regulations",
     "site_edge",
+    "site_charts",
 )
 
 

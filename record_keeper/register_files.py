@@ -9,6 +9,7 @@ from typing import Any
 from . import header
 from .choices import Choice, ChoiceValue, make_choice
 from .declarations.approvals import read_names, read_steps
+from .declarations.charts import read_charts
 from .declarations.computed import read_computed
 from .declarations.conditions import read_conditions
 from .declarations.deadlines import read_deadlines, read_schedules
@@ -45,6 +46,7 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
     )
     known = fields.keys()
     computed = {c.name: c for c in read_computed(shape, fields)}
+    deadlines = read_deadlines(shape, fields, step_names.values.keys())
     register = Register(
         name=name,
         path=path,
@@ -59,13 +61,14 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         fields=fields,
         shape=Group(fields),
         states=_states(shape, names, known, step_names.values.keys()) if names else None,
-        deadlines=read_deadlines(shape, fields, step_names.values.keys()),
+        deadlines=deadlines,
         schedules=read_schedules(shape, fields),
         approvals={s.name: s for s in read_steps(shape, fields, names)},
         spans={s.name: s for s in _spans(shape, fields)},
         conditions={c.name: c for c in read_conditions(shape, fields)},
         computed=computed,
         views={v.name: v for v in read_views(shape, fields, computed)},
+        charts={c.name: c for c in read_charts(shape, fields, deadlines)},
         order=_order(shape, known),
         title_field=shape.name("title_field", known=known),
         retention=shape.text("retention"),

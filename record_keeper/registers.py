@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .declarations.approvals import Step
+from .declarations.charts import Chart
 from .declarations.computed import Computed
 from .declarations.conditions import Condition
 from .declarations.deadlines import Deadline, Schedule
@@ -62,6 +63,7 @@ class Register:
     conditions: Mapping[str, Condition]
     computed: Mapping[str, Computed]
     views: Mapping[str, View]
+    charts: Mapping[str, Chart]
     order: tuple[tuple[str, ...], ...]
     title_field: str
     retention: str

@@ -152,7 +152,13 @@ def _settings(archive: Archive) -> Iterator[str]:
     for register in archive.registers.values():
         yield f"{register.title}\n{register.title_en}\n{register.path}\n{pattern_of(register)}"
         yield from map(_field_words, register.fields.values())
-        for declared in (register.conditions, register.views, register.deadlines, register.approvals):
+        for declared in (
+            register.conditions,
+            register.views,
+            register.deadlines,
+            register.approvals,
+            register.charts,
+        ):
             yield "\n".join(map(repr, declared.values()))
     yield "\n".join((*english().keys(), *english().values(), archive.settings.name, archive.settings.name_en))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from ..archive import Archive
@@ -34,10 +34,18 @@ class Met(NamedTuple):
 OPEN = Met()
 
 
-def clocks(record: Record, archive: Archive, on: dt.date, *, running_only: bool = False) -> Iterator[Clock]:
+def clocks(
+    record: Record,
+    archive: Archive,
+    on: dt.date,
+    *,
+    running_only: bool = False,
+    of: Container[str] | None = None,
+) -> Iterator[Clock]:
     """Every deadline of a record that has begun, judged on a day or at a local minute.
 
-    With `running_only` those that are met or no longer needed are left out, which is faster.
+    With `running_only` those that are met or no longer needed are left out, with `of` all but those named;
+    both are faster.
     """
     register = record.register
     over = register.states is not None and register.states.is_final(record.state)
@@ -45,6 +53,8 @@ def clocks(record: Record, archive: Archive, on: dt.date, *, running_only: bool 
         return
     for plan in plans_of(register, archive):
         deadline = plan.deadline
+        if of is not None and deadline.name not in of:
+            continue
         start = plan.start(record.values)
         if start is None or (running_only and plan.simple and record.values.get(plan.met_name) is not None):
             continue

@@ -8,10 +8,12 @@ from typing import Any
 from record_keeper.access_log import Access
 from record_keeper.messages import Message, say
 from record_keeper.registers import Register
+from record_keeper.workdays import day_of
 
 from ..output import Page, Poured, Site
 from ..views.blank import form_view
 from ..views.changelog import log_pages
+from ..views.charts import kept, register_charts
 from ..views.desk import Desk
 from ..views.findings import coverage, finding_views
 from ..views.home import home_view, in_numbers
@@ -20,6 +22,7 @@ from ..views.registers import Lists, ListView, in_groups
 from ..views.regulations import regulation_views
 from .boards import change_pages, coverage_page, findings_page, home_page
 from .book import Book, Maker
+from .charts import charts_page
 from .records import RecordPages
 from .registers import ListPages, form_page, register_page, registers_page
 from .regulations import policies_page, regulation_page
@@ -54,6 +57,8 @@ def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
     yield policies_page(regulations, room)
     for view in regulations:
         yield regulation_page(view, room)
+    drawn = tuple(register_charts(desk))
+    yield charts_page(drawn, kept(drawn, desk), day_of(desk.day).isoformat(), room)
     yield findings_page(list(finding_views(desk)), len(desk.findings), room)
     yield from change_pages(log_pages(desk), room, no_history)
     yield coverage_page(coverage(desk), room)

@@ -132,6 +132,7 @@ def test_a_register_is_filtered_in_place(tab: Tab, address: str) -> None:
 
 def test_every_page_kind_opens(tab: Tab, address: str) -> None:
     for page in (
+        "charts/",
         "findings/",
         "changes/",
         "coverage/",

@@ -1,0 +1,237 @@
+"""The charts that registers declare: records counted by month or by value, cut to the clearance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from record_keeper.agenda import clocks
+from record_keeper.declarations.charts import Chart
+from record_keeper.declarations.paths import Path, values_at
+from record_keeper.fields.absent import Absent
+from record_keeper.fields.choice import ChoiceOf
+from record_keeper.header import STATE_CHOICE
+from record_keeper.messages import say
+from record_keeper.record import Record
+from record_keeper.registers import Register
+from record_keeper.workdays import day_of
+
+from .desk import Desk, Named, register_address
+from .shown import plain
+
+MONTHS = 18
+"""How many months a chart goes back."""
+MOST = 12
+"""Values that have a bar of their own; the rest share one."""
+SERIES = 6
+"""Values that a column is divided by at most, with that of the rest."""
+_KEPT = {"met": 0, "late": 1, "overdue": 2}
+
+
+class Row(NamedTuple):
+    """A bar, a column or a point: its name, and a number for each series."""
+
+    label: str
+    values: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """All series together."""
+        return sum(self.values)
+
+
+class ChartView(NamedTuple):
+    """A chart. `kind`: "bars" by value, "columns" or "line" by month; "shares" of the first series by month,
+    "kept" by register."""
+
+    id: str
+    title: str
+    kind: str
+    series: tuple[str, ...]
+    rows: tuple[Row, ...]
+    by: str
+    """What the rows are: `月份`, `投诉类别`."""
+
+    @property
+    def total(self) -> int:
+        """What the columns or bars add up to."""
+        return sum(row.total for row in self.rows)
+
+    @property
+    def shared(self) -> bool:
+        """Whether it shows what part of each row the first series is."""
+        return self.kind in ("shares", "kept")
+
+
+class RegisterCharts(NamedTuple):
+    """The charts of one register."""
+
+    id: str
+    register: Named
+    charts: tuple[ChartView, ...]
+
+
+def register_charts(desk: Desk) -> Iterator[RegisterCharts]:
+    """The registers that have something to draw, in the order of the archive."""
+    for register in desk.archive.registers.values():
+        drawn = (_chart(chart, register, desk) for chart in register.charts.values())
+        if found := tuple(view for view in drawn if view.rows):
+            yield RegisterCharts(
+                register.name, Named(register.word(desk.lang), register_address(register.name)), found
+            )
+
+
+def kept(found: Sequence[RegisterCharts], desk: Desk) -> ChartView | None:
+    """How the registers keep their deadlines: a row for each chart of shares; None where there is none."""
+    rows = tuple(
+        Row(each.register.title, tuple(map(sum, zip(*(row.values for row in chart.rows), strict=True))))
+        for each in found
+        for chart in each.charts
+        if chart.kind == "shares"
+    )
+    title = desk.tell(say("各登记册按时完成的份额"))
+    return ChartView("kept", title, "kept", _outcomes(desk), rows, desk.tell(say("登记册"))) if rows else None
+
+
+def _chart(chart: Chart, register: Register, desk: Desk) -> ChartView:
+    records = desk.archive.records(register.name).values()
+    id, title, month = f"{register.name}-{chart.name}", chart.word(desk.lang), desk.tell(say("月份"))
+    if chart.on_time:
+        return ChartView(id, title, "shares", _outcomes(desk), _shares(chart, records, desk), month)
+    if chart.start and chart.end:
+        rows = _under_way(chart.start, chart.end, records, desk)
+        return ChartView(id, title, "line", (desk.tell(say("月底在办")),), rows, month)
+    assert chart.by
+    sorts = _sorts(chart.split, records, desk) if chart.split else {}
+    series = tuple(dict.fromkeys(sorts.values())) or (desk.tell(say("条数")),)
+    counted = _counted(chart, records, sorts, series, desk)
+    if chart.monthly:
+        return ChartView(id, title, "columns", series, _by_month(counted, len(series), desk), month)
+    by = chart.by.field.word(desk.lang)
+    return ChartView(id, title, "bars", series, _by_value(counted, chart.by, len(series), desk), by)
+
+
+def _counted(
+    chart: Chart, records: Iterable[Record], sorts: dict[Any, str], series: tuple[str, ...], desk: Desk
+) -> Counter[tuple[Any, int]]:
+    """(value or month, number of the series) -> records. A record with several values counts for each."""
+    at = {name: number for number, name in enumerate(series)}
+    found: Counter[tuple[Any, int]] = Counter()
+    for record in records:
+        keys = _values(record, chart.by)
+        if chart.monthly:
+            keys = {
+                _month(day) for day in keys if isinstance(day, dt.date) and day_of(day) <= day_of(desk.day)
+            }
+        split = _values(record, chart.split) if chart.split else (None,)
+        for number in {at[sorts[value]] for value in split} if sorts else (0,):
+            found.update((key, number) for key in keys)
+    return found
+
+
+def _values(record: Record, path: Path | None) -> set[Any]:
+    """The values of a record at a path; None alone where there is none."""
+    found = (value for _, value in values_at(record.values, path)) if path else ()
+    return {value for value in found if not isinstance(value, Absent)} or {None}
+
+
+def _sorts(path: Path, records: Iterable[Record], desk: Desk) -> dict[Any, str]:
+    """Value -> the name of its series: the most frequent have their own, in the order of their vocabulary."""
+    numbers = Counter(value for record in records for value in _values(record, path))
+    own = [value for value, _ in numbers.most_common(SERIES if len(numbers) <= SERIES else SERIES - 1)]
+    rest = desk.tell(say("其他"))
+    listed = sorted(numbers, key=lambda value: (value not in own, _place(path, value)))
+    return {value: _name(path, value, desk) if value in own else rest for value in listed}
+
+
+def _place(path: Path, value: Any) -> tuple[int, str]:
+    """Where a value stands in its vocabulary; what has none by its id, what is not there last."""
+    if isinstance(path.type, ChoiceOf) and value is not None:
+        return path.type.order(value), ""
+    return (1 << 30, "~") if value is None else (0, str(value))
+
+
+def _name(path: Path, value: Any, desk: Desk) -> str:
+    if value is None:
+        return desk.tell(say("未注明"))
+    return plain(desk.show(path.type, value), desk.lang)
+
+
+def _by_value(counted: Counter[tuple[Any, int]], path: Path, series: int, desk: Desk) -> tuple[Row, ...]:
+    """A row for each value, the most frequent first; states in the order in which a record goes through them."""
+    totals: Counter[Any] = Counter()
+    for (value, _), number in counted.items():
+        totals[value] += number
+    states = isinstance(path.type, ChoiceOf) and path.type.choice.name == STATE_CHOICE
+    ordered = sorted(totals, key=lambda v: (0 if states else -totals[v], _place(path, v)))
+    own, rest = (ordered, []) if len(ordered) <= MOST else (ordered[: MOST - 1], ordered[MOST - 1 :])
+    rows = [Row(_name(path, value, desk), tuple(counted[value, at] for at in range(series))) for value in own]
+    if rest:
+        label = desk.tell(say("其他（{count} 项）", count=len(rest)))
+        rows.append(Row(label, tuple(sum(counted[v, at] for v in rest) for at in range(series))))
+    return tuple(rows)
+
+
+def _by_month(counted: Counter[tuple[Any, int]], series: int, desk: Desk) -> tuple[Row, ...]:
+    return tuple(
+        Row(_month_name(month), tuple(counted[month, at] for at in range(series)))
+        for month in _months({month for month, _ in counted}, desk)
+    )
+
+
+def _shares(chart: Chart, records: Iterable[Record], desk: Desk) -> tuple[Row, ...]:
+    """By the month in which it was due: kept, kept late, still overdue."""
+    whole, names = desk.cut.whole, frozenset(chart.on_time)
+    found: Counter[tuple[Any, int]] = Counter()
+    for record in records:
+        real = whole.at_path(record.path) or record
+        for clock in clocks(real, whole, desk.day, of=names):
+            if clock.outcome in _KEPT:
+                found[_month(clock.due), _KEPT[clock.outcome]] += 1
+    return _by_month(found, len(_KEPT), desk)
+
+
+def _outcomes(desk: Desk) -> tuple[str, ...]:
+    return tuple(desk.tell(each) for each in (say("按时完成"), say("迟了才完成"), say("逾期未完成")))
+
+
+def _under_way(start: Path, end: Path, records: Iterable[Record], desk: Desk) -> tuple[Row, ...]:
+    """At the end of each month: how many had begun and not ended."""
+    begun: Counter[int] = Counter()
+    ended: Counter[int] = Counter()
+    today = _month(desk.day)
+    for record in records:
+        for day in (each for each in _values(record, start) if isinstance(each, dt.date)):
+            begun[_month(day)] += 1
+            last = [_month(each) for each in _values(record, end) if isinstance(each, dt.date)]
+            ended.update(last[:1])
+    months = _months({*begun, today} if begun else set(), desk)
+    return tuple(
+        Row(
+            _month_name(month),
+            (
+                sum(n for m, n in begun.items() if m <= month)
+                - sum(n for m, n in ended.items() if m <= month),
+            ),
+        )
+        for month in months
+    )
+
+
+def _months(used: set[Any], desk: Desk) -> range:
+    """The months from the first that is used to the last, without a gap; none after the day of the site."""
+    known = [month for month in used if month is not None and month <= _month(desk.day)]
+    if not known:
+        return range(0)
+    return range(max(min(known), max(known) - MONTHS + 1), max(known) + 1)
+
+
+def _month(day: dt.date) -> int:
+    """Months since the year nought."""
+    return day.year * 12 + day.month - 1
+
+
+def _month_name(month: int) -> str:
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
