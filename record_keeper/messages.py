@@ -26,6 +26,7 @@ _ENGLISH_PAGES = (
     "site_regulations",
     "site_edge",
     "site_charts",
+    "site_record",
 )
 
 

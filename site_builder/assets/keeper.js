@@ -66,6 +66,25 @@
     element.after(button);
   };
 
+  /* A timeline of several kinds: buttons that leave one kind of entries. */
+  const narrowable = (list) => {
+    const entries = [...list.children];
+    const kinds = new Map([["", entries.length]]);
+    for (const { dataset } of entries) kinds.set(dataset.rkKind, (kinds.get(dataset.rkKind) ?? 0) + 1);
+    if (kinds.size < 3 || entries.length < 6) return;
+    const buttons = [...kinds].map(([kind, count]) => {
+      const button = make("button", { type: "button" }, kind || say("全部", "All"), make("small", {}, String(count)));
+      button.setAttribute("aria-pressed", String(!kind));
+      button.addEventListener("click", () => {
+        for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+        for (const entry of entries) entry.hidden = Boolean(kind) && entry.dataset.rkKind !== kind;
+      });
+      return button;
+    });
+    const ways = make("ul", {}, ...buttons.map((button) => make("li", {}, button)));
+    list.before(make("div", { className: "rk-index" }, make("div", {}, make("b", {}, say("只看", "Show only")), ways)));
+  };
+
   /* Opened from a disk, a link to a folder shows the folder: lead to its page instead. */
   const leadToPages = () =>
     document.addEventListener("click", (event) => {
@@ -75,5 +94,6 @@
 
   document.querySelectorAll("[data-rk-table]").forEach(filterable);
   document.querySelectorAll("[data-rk-copy]").forEach(copyable);
+  document.querySelectorAll(".rk-timeline").forEach(narrowable);
   if (location.protocol === "file:") leadToPages();
 })();

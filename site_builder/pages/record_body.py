@@ -12,10 +12,11 @@ from record_keeper.messages import Message, say
 from .. import articles
 from ..output import Heading
 from ..views.fields import FieldView
-from ..views.records import Decision, Next, RecordView, Term
+from ..views.records import Decision, RecordView, Term
 from ..views.related import Card
 from .escape import plain
 from .parts import IGNORED, chip, iso, listed, mark, small_id, state
+from .record_sides import Flow, Reading
 from .record_timeline import Timeline
 from .values import Writer
 
@@ -23,8 +24,9 @@ Section = Callable[[RecordView], str]
 _RUNNING = ("overdue", "due", "coming")
 _FILE, _OWNER, _OTHER = say("文件"), say("责任人"), say("其他")
 _DUE, _MET, _PROVISIONAL = say("到期"), say("办结"), say("暂按推算的工作日")
-_READY, _NO_CHANGES = say("条件已齐"), say("没有变更记录")
+_NO_CHANGES = say("没有变更记录")
 _HEADS = (say("步骤"), say("决定"), say("批准人"), say("时间"), say("意见"))
+_CODE = '<span class="rk-qr rk-qr--folded" data-rk-qr=""></span>'
 
 
 class Bodies:
@@ -38,11 +40,12 @@ class Bodies:
         sections: tuple[tuple[str, Message, str, Section], ...] = (
             ("fields", say("内容"), "", self._fields),
             ("deadlines", say("时限"), IGNORED, self._deadlines),
-            ("state", say("状态"), IGNORED, self._state),
+            ("state", say("状态"), IGNORED, Flow(lang, self.word)),
             ("approvals", say("审批"), "", self._approvals),
             ("corrections", say("更正"), "", self._corrections),
             ("related", say("关联"), IGNORED, self._related),
-            ("history", say("变更记录"), IGNORED, partial(self._history, Timeline(lang, writer))),
+            ("readers", say("谁可以看"), IGNORED, Reading(lang, self.word, writer)),
+            ("history", say("时间线"), IGNORED, partial(self._history, Timeline(lang, writer))),
         )
         self.sections = [
             (
@@ -81,7 +84,7 @@ class Bodies:
         owner = f"<li>{self.word(_OWNER)} <b>{self.writer(view.owner)}</b></li>" if view.owner else ""
         now = f"<li>{state(view.state)}</li>" if view.state else ""
         return (
-            f'<header class="rk-head">\n<p class="rk-crumbs"><a href="{link(view.register.address)}">'
+            f'<header class="rk-head">\n{_CODE}<p class="rk-crumbs"><a href="{link(view.register.address)}">'
             f"{plain(view.register.title)}</a></p>\n<h1>{plain(view.title)}</h1>\n"
             f'<ul class="rk-facts">\n<li><span class="rk-id" data-rk-copy data-pagefind-meta="id">'
             f"{plain(view.id)}</span></li>\n{now}<li>{mark(view.mark)}</li>\n{chips}{owner}</ul>\n"
@@ -105,7 +108,9 @@ class Bodies:
         return f'<div class="rk-field{wide}"><dt>{plain(field.label)}</dt><dd>{inside}</dd></div>'
 
     def _deadlines(self, view: RecordView) -> str:
-        return listed("rk-dues", map(self._term, view.terms))
+        lines = listed("rk-dues", map(self._term, view.terms))
+        day = plain(say("按 {day} 计算", day=view.day).told(self.lang)) if view.day else ""
+        return lines + (f'<p class="rk-muted">{day}</p>\n' if day else "")
 
     def _term(self, term: Term) -> str:
         tone = f" rk-due--{term.chip}" if term.chip else ""
@@ -116,23 +121,11 @@ class Bodies:
         provisional = f" · {self.word(_PROVISIONAL)}" if term.provisional else ""
         told = f" · {plain(term.told)}" if term.told else ""
         return (
-            f'<li class="rk-due{tone}">{chip(term.outcome, term.chip)}\n'
+            f'<li class="rk-due{tone}">{chip(term.left or term.outcome, term.chip)}\n'
             f"<span>{plain(term.label)}<small>{plain(term.limit)}{clause}{provisional}{told}</small></span>\n"
             f"<span>{met}</span>\n"
             f'<time datetime="{iso(term.due)}" title="{self.word(_DUE)}">{plain(term.due)}</time></li>\n'
         )
-
-    def _state(self, view: RecordView) -> str:
-        if not view.state or not (view.next or view.since):
-            return ""
-        since = say("自 {day}", day=view.since).told(self.lang)
-        day = f"<small>{plain(since)}</small>" if view.since else ""
-        now = f'<li class="rk-flow__now"><b>{plain(view.state.label)}</b>{day}</li>\n'
-        return listed("rk-flow", (now, *map(self._next, view.next)))
-
-    def _next(self, next: Next) -> str:
-        needs = plain(say("先要：{needs}", needs=next.needs).told(self.lang)) if next.needs else ""
-        return f"<li><b>{plain(next.label)}</b><small>{needs or self.word(_READY)}</small></li>\n"
 
     def _approvals(self, view: RecordView) -> str:
         if not view.approvals:

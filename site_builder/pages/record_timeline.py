@@ -1,4 +1,4 @@
-"""The changes of a record as HTML: the longest part of its page."""
+"""What happened with a record as HTML: the longest part of its page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from record_keeper.messages import say
 from ..views.desk import Named
 from ..views.timeline import Diff, Event
 from .escape import plain
-from .parts import chip, iso
+from .parts import chip, iso, state
 from .values import Writer
 
+_CHANGE = say("变更")
 _UNKNOWN = say("未登记的作者")
 _UNREADABLE = say("这一版的文件无法读取")
 
@@ -24,6 +25,7 @@ class Timeline:
         self.writer = writer
         self.unknown = chip(_UNKNOWN.told(lang), "error")
         self.unreadable = f'<p class="rk-muted">{plain(_UNREADABLE.told(lang))}</p>\n'
+        self.change = plain(_CHANGE.told(lang))
         self.named = lru_cache(maxsize=1000)(self._named)
 
     def __call__(self, events: Iterable[Event]) -> str:
@@ -34,14 +36,16 @@ class Timeline:
         tone = f" rk-change--{event.tone}" if event.tone else ""
         who = f"<b>{self.named(event.who)}</b>" if event.who.title else ""
         what = self.named(event.what) if event.what else ""
+        at = state(event.state) if event.state else ""
+        group = plain(event.kind) if event.tone in ("read", "told") else self.change
         commit = f'<span class="rk-id rk-muted">{plain(event.commit)}</span>' if event.commit else ""
         kind = chip(event.kind, "warning" if event.tone == "correction" else "")
         reason = f'<p class="rk-change__reason">{plain(event.reason)}</p>\n' if event.reason else ""
         diffs = "".join(map(_diff, event.diffs))
         return (
-            f'<li class="rk-change{tone}">\n<p class="rk-change__head">'
+            f'<li class="rk-change{tone}" data-rk-kind="{group}">\n<p class="rk-change__head">'
             f'<time datetime="{iso(event.at)}">{plain(event.at)}</time>{who}'
-            f"{'' if event.known else self.unknown}{kind}{what}{commit}</p>\n"
+            f"{'' if event.known else self.unknown}{kind}{what}{at}{commit}</p>\n"
             f"{reason}{'' if event.readable else self.unreadable}"
             + (f'<dl class="rk-diff">\n{diffs}</dl>' if diffs else "")
             + "</li>\n"

@@ -9,7 +9,6 @@ from ..views.desk import address
 from ..views.findable import OtherNames
 from ..views.looks import Looks
 from ..views.records import Records
-from ..views.related import related
 from .record_body import Bodies
 from .room import Room
 
@@ -28,14 +27,14 @@ class RecordPages:
 
     def page(self, record: Record) -> Poured:
         """The page of a record; it is viewed and rendered only if something that it looks at has changed."""
-        cards = tuple(related(record, self.records.desk))
+        around = self.records.around(record)
         return Poured(
             address=address(record),
             register=record.register.name,
             title=record.title,
             description=f"{record.register.word(self.room.lang)} {record.id}",
-            body=lambda: Filling(*self.body(self.records.view(record, cards))),
+            body=lambda: Filling(*self.body(self.records.view(record, around))),
             edit_path=record.path,
-            key=self.looks.of(record, cards),
+            key=self.looks.of(record, around),
             names=self.other_names.of(record),
         )

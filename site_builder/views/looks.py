@@ -1,7 +1,7 @@
 """What the page of a record looks at, as one word: while it is the same, the page is the same.
 
 It names the values of the record as the clearance sees them, and from elsewhere what a view asks the desk
-for: who refers to it and to whom it refers (their titles and states), its mark in effect, how its deadlines
+for: who refers to it and to whom it refers (their titles, states and days), its mark in effect, how its deadlines
 stand, its history and its readers. What all pages look at, or nearly all, is said once for all of them: the
 configuration, and the titles of records that are found by name (people, departments).
 """
@@ -21,7 +21,7 @@ from record_keeper.workdays import day_of
 from .around import refers
 from .computed import shown as computed
 from .desk import Desk
-from .related import Card
+from .records import Surroundings
 
 RUNNING = ("overdue", "due", "coming")
 
@@ -52,10 +52,10 @@ class Looks:
             for register in desk.archive.registers.values()
         }
 
-    def of(self, record: Record, cards: Sequence[Card]) -> str:
-        """What the page of a record looks at; `cards` are the records around it."""
+    def of(self, record: Record, around: Surroundings) -> str:
+        """What the page of a record looks at; `around` is what other records tell of it."""
         told = (
-            cards,
+            around,
             [(r.id, self.desk.target(r.id, r.type.to)) for r in self.desk.around.of(record)],
             self.desk.level(record),
             list(self._clocks(record)) if record.register.deadlines else (),

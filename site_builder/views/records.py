@@ -13,14 +13,17 @@ from record_keeper.fields.composite import Group, ListOf
 from record_keeper.record import Record
 from record_keeper.states import APPROVAL
 from record_keeper.wording import OUTCOMES
+from record_keeper.workdays import day_of
 
 from .desk import ClauseLink, Desk, Mark, Named, State, address, moment, register_address
 from .fields import Fields, FieldView
 from .findable import facets
+from .happenings import Happening, Happenings
+from .readers import Readers, Reading
 from .related import Card, related
 from .shown import Shown
 from .terms import left, told_words
-from .timeline import Event, last_state_day, timeline
+from .timeline import Event, Stage, stages, timeline
 
 CHIPS: Mapping[Outcome, str] = {"late": "warning", "dropped": ""}
 
@@ -70,7 +73,8 @@ class RecordView(NamedTuple):
     path: str
     register: Named
     state: State | None
-    since: str
+    stages: tuple[Stage, ...]
+    """The states that it came through; the last is the present one."""
     mark: Mark
     owner: Shown | None
     groups: tuple[tuple[str, tuple[FieldView, ...]], ...]
@@ -78,9 +82,19 @@ class RecordView(NamedTuple):
     approvals: tuple[Decision, ...]
     corrections: Shown | None
     terms: tuple[Term, ...]
+    day: str
+    """The day for which the deadlines are computed, while one runs."""
     related: tuple[Card, ...]
     timeline: tuple[Event, ...]
+    readers: Readers
     facets: Mapping[str, tuple[str, ...]]
+
+
+class Surroundings(NamedTuple):
+    """What other records tell of a record: by register and field, and by day."""
+
+    cards: tuple[Card, ...]
+    happenings: tuple[Happening, ...]
 
 
 class Records:
@@ -88,7 +102,7 @@ class Records:
 
     def __init__(self, desk: Desk, accesses: Sequence[Access] = ()) -> None:
         self.desk, self.lang = desk, desk.lang
-        self.fields = Fields(desk)
+        self.fields, self.happenings, self.reading = Fields(desk), Happenings(desk), Reading(desk)
         self._known_next: dict[tuple[Any, ...], Next] = {}
         """What a state asks for of records that lack the same and have no approval."""
         self.accesses: dict[str, list[Access]] = {}
@@ -96,10 +110,12 @@ class Records:
             for id in access.records:
                 self.accesses.setdefault(id, []).append(access)
 
-    def view(self, record: Record, cards: Sequence[Card] | None = None) -> RecordView:
-        """The page of a record of the cut archive; `cards` are the records around it, if they are known."""
+    def view(self, record: Record, around: Surroundings | None = None) -> RecordView:
+        """The page of a record of the cut archive; `around` is what stands around it, if that is known."""
+        around = around or self.around(record)
         desk, register = self.desk, record.register
-        changes = desk.changes.by_path.get(record.path, ())
+        changes, accesses = desk.changes.by_path.get(record.path, ()), self.accesses.get(record.id, ())
+        terms = tuple(self._terms(record)) if register.deadlines else ()
         owner = record.values.get("owner")
         mark = record.values.get("secrecy") or {}
         return RecordView(
@@ -109,18 +125,24 @@ class Records:
             path=record.path,
             register=Named(register.word(self.lang), register_address(register.name)),
             state=desk.state(record),
-            since=last_state_day(changes) if record.state else "",
+            stages=stages(record, changes, desk),
             mark=desk.mark(desk.level(record), _until(mark)),
             owner=desk.target(owner, ("staff",)) if isinstance(owner, str) else None,
             groups=self.fields.groups(record),
             next=tuple(self._next(record)),
             approvals=tuple(self._approvals(record)),
             corrections=self._shown(record, "corrections"),
-            terms=tuple(self._terms(record)) if register.deadlines else (),
-            related=tuple(related(record, desk) if cards is None else cards),
-            timeline=timeline(changes, self.accesses.get(record.id, ()), desk),
+            terms=terms,
+            day=day_of(desk.day).isoformat() if any(term.left for term in terms) else "",
+            related=around.cards,
+            timeline=timeline(changes, accesses, [*self.happenings.inside(record), *around.happenings], desk),
+            readers=self.reading.of(record, accesses),
             facets=facets(record, self.desk),
         )
+
+    def around(self, record: Record) -> Surroundings:
+        """What stands around a record."""
+        return Surroundings(tuple(related(record, self.desk)), self.happenings.around(record))
 
     def _shown(self, record: Record, name: str) -> Shown | None:
         value = record.values.get(name)

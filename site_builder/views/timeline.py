@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from record_keeper.access_log import Access
 from record_keeper.fields.base import FieldType, unheard
 from record_keeper.history import Change, FieldChange
 from record_keeper.messages import say
+from record_keeper.record import Record
 from record_keeper.registers import Register
 from record_keeper.wording import KINDS
 
-from .desk import Desk, Named, address, moment, shortened
+from .desk import Desk, Named, State, address, moment, shortened
+from .happenings import Happening
 from .shown import plain
 
 LONGEST = 400
@@ -27,7 +29,10 @@ class Diff(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A line of a timeline. `tone`: "", "new", "correction", "read"; `known`: whether the author is on the roster."""
+    """A line of a timeline; `known`: whether the author is on the roster.
+
+    `tone`: "", "new", "correction" (changes), "read" (who had it), "told" (by other records and by its own lists).
+    """
 
     at: str
     who: Named
@@ -39,12 +44,23 @@ class Event(NamedTuple):
     commit: str
     what: Named | None = None
     readable: bool = True
+    state: State | None = None
 
 
-def timeline(changes: Sequence[Change], accesses: Sequence[Access], desk: Desk) -> tuple[Event, ...]:
-    """Changes and accesses of one record, newest first."""
-    events = [event(change, desk) for change in changes] + [read(access, desk) for access in accesses]
-    return tuple(sorted(events, key=lambda e: e.at, reverse=True)) if accesses else tuple(events)
+def timeline(
+    changes: Sequence[Change], accesses: Sequence[Access], told: Iterable[Happening], desk: Desk
+) -> tuple[Event, ...]:
+    """Changes and accesses of one record, and what is told of it, newest first."""
+    events = [event(change, desk) for change in changes]
+    others = [*(read(access, desk) for access in accesses), *map(happened, told)]
+    return tuple(sorted(events + others, key=lambda e: e.at, reverse=True)) if others else tuple(events)
+
+
+def happened(told: Happening) -> Event:
+    """What another record, or a list of the record, tells."""
+    link = told.what
+    what = Named(f"{link.text} {link.id}".rstrip(), link.address) if link else None
+    return Event(told.at, Named(""), True, told.words, told.kind, "told", (), "", what, state=told.state)
 
 
 def event(change: Change, desk: Desk) -> Event:
@@ -131,9 +147,25 @@ def _raw(raw: Any) -> str | None:
     return None if raw is None else shortened(raw if isinstance(raw, str) else repr(raw), LONGEST)
 
 
-def last_state_day(changes: Sequence[Change]) -> str:
-    """The day on which the record came into its state, as far as history tells."""
-    for change in changes:
-        if any(each.field == "state" for each in change.changes) or change.kind == "created":
-            return change.at.strftime("%Y-%m-%d")
-    return ""
+class Stage(NamedTuple):
+    """A state that a record came into, and on which day."""
+
+    state: State
+    since: str
+
+
+def stages(record: Record, changes: Sequence[Change], desk: Desk) -> tuple[Stage, ...]:
+    """The states through which a record came to the present one, as far as history tells; the present one last."""
+    states = record.register.states
+    if states is None or not record.state:
+        return ()
+    found: list[Stage] = []
+    for change in reversed(changes):
+        for each in change.changes:
+            key = states.names.key(each.new) if each.field == "state" and isinstance(each.new, str) else None
+            if key and (state := desk.state(record, key)):
+                found.append(Stage(state, change.at.strftime("%Y-%m-%d")))
+    now = desk.state(record)
+    if now and (not found or found[-1].state != now):  # the work tree is ahead of the last commit
+        found.append(Stage(now, ""))
+    return tuple(found)

@@ -97,6 +97,6 @@ def test_a_page_is_written_anew_when_somebody_is_told() -> None:
     def look(on: str) -> str:
         made = desk(OPEN.replace("ends_on: 2026-04-30", "done_at: {absent: not_yet}"), on=on)
         record = made.archive.records("cases")["BJ-2026-0001"]
-        return Looks(made, {}).of(record, [])
+        return Looks(made, {}).of(record, Records(made).around(record))
 
     assert look("2026-03-10 09:00") == look("2026-03-10 10:00")
