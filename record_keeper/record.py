@@ -61,8 +61,10 @@ class Record(Block):
         self.level: str = (mark.get("level") if isinstance(mark, dict) else None) or HIGHEST
 
     def __getitem__(self, name: str) -> Any:
-        if self.values.get(name) is None:
-            return () if name in self.register.lists else None
+        """As in Block; a list that is missing, or whose absence has a reason, has no items."""
+        value = self.values.get(name)
+        if (value is None or isinstance(value, Absent)) and name in self.register.lists:
+            return ()
         return super().__getitem__(name)
 
     @property
