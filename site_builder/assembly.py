@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from record_keeper.history import History
 
 
+SHORT_COMMIT = 8
+
+
 class Assembly(NamedTuple):
     """A site ready to be built, what must not be found in it, and until which minute it is `settled`."""
 
@@ -73,6 +76,7 @@ def assemble(
         changes=changes,
         no_history=_no_history(history),
         as_of=as_of,
+        commit=commits[0].id[:SHORT_COMMIT] if commits else "",
         configuration=configuration,
     )
     return Assembly(pages.site(desk, accesses(desk, commits)), watched, settled(today, day))

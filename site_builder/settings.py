@@ -91,6 +91,7 @@ def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered:
             "rk_notice": escape(site.notice),
             "rk_clearance": escape(site.clearance),
             "rk_offline": site.offline,
+            "rk_scripts": sorted(path for path in site.files if _is_script(path)),
         },
     }
 
@@ -188,6 +189,11 @@ def _texts(config: Config, keys: tuple[str, ...]) -> dict[str, str]:
 def _text(config: Config, key: str) -> str:
     value = config.get(key)
     return value if isinstance(value, str) else ""
+
+
+def _is_script(path: str) -> bool:
+    """Whether a file of the site is a script that every page loads."""
+    return path.startswith("assets/") and path.endswith(".js")
 
 
 def _list(value: Any) -> list[str]:

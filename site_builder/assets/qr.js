@@ -208,5 +208,6 @@
     element.before(button);
   };
 
+  window.rkQr = put; /* for elements that are made later */
   document.querySelectorAll("[data-rk-qr]").forEach(put);
 })();

@@ -23,6 +23,7 @@ from ..views.regulations import regulation_views
 from .boards import change_pages, coverage_page, findings_page, home_page
 from .book import Book, Maker
 from .charts import charts_page
+from .printing import printing_files
 from .records import RecordPages
 from .registers import ListPages, form_page, register_page, registers_page
 from .regulations import policies_page, regulation_page
@@ -40,7 +41,7 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
         pages=tuple(_pages(desk, lists)),
         poured=Book(_poured(desk, lists, accesses)),
         shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
-        files=files or {},
+        files={**dict(printing_files(desk, _notice(desk))), **(files or {})},
         notice=_notice(desk),
         clearance=desk.clearance,
     )

@@ -66,6 +66,8 @@ class Desk:
     changes: Changes = field(default_factory=Changes)
     no_history: Message | None = None
     as_of: dt.date | None = None
+    commit: str = ""
+    """The commit that the archive is shown as of; "" where there is no history."""
     configuration: str = ""
     """Names all texts that are no records (settings, registers, vocabularies, regulations) and the program."""
 

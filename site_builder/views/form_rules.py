@@ -55,6 +55,7 @@ class Printed(NamedTuple):
     """A printed form: its title, the labels on it, who signs."""
 
     anchor: str
+    name: str
     title: str
     fields: tuple[str, ...]
     signatures: tuple[str, ...]
@@ -65,7 +66,7 @@ def printed(register: Register, desk: Desk) -> Iterator[Printed]:
     known: Mapping[str, Worded] = {**register.computed, **register.fields}
     for view in register.views.values():
         labels = tuple(known[name].word(desk.lang) for name in view.fields)
-        yield Printed(f"view-{view.name}", view.word(desk.lang), labels, view.signatures)
+        yield Printed(f"view-{view.name}", view.name, view.word(desk.lang), labels, view.signatures)
 
 
 def worked_out(register: Register, desk: Desk) -> Iterator[tuple[str, str]]:
