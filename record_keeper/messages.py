@@ -27,6 +27,7 @@ _ENGLISH_PAGES = (
     "site_edge",
     "site_charts",
     "site_record",
+    "site_search",
 )
 
 

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape as xml
 
 from record_keeper.messages import say
 
-from . import engine, names, naming, pagefind
+from . import engine, folding, names, naming, pagefind
 from .disk import led, led_shell
 from .inspection import Inspection
 from .output import BuildReport, Site, SiteProblem, file_of, url
@@ -85,10 +85,12 @@ def _build(
         entries += pouring.all(site.poured, counts, hands)
         _put_files(tree, site, site_url(config))
         clock.lap("pour")
+        missed: list[tuple[str, str]] = []
         if search:
-            naming.put(tree, entries, site.shells, room_of(out))
+            missed = naming.put(tree, entries, site.shells, room_of(out))
             searched = (file_of(entry.address) for entry in entries)
             counts["indexed"] = 0 if site.offline else pagefind.index(tree, searched, room_of(out))
+            counts["characters"] = len(folding.characters())
         clock.lap("search")
         tree.drop_gone()
         if inspection:
@@ -96,7 +98,7 @@ def _build(
         clock.lap("inspect")
     counts.update(written=tree.written, kept=tree.kept, dropped=tree.dropped)
     clock.lap("swap")
-    return BuildReport(dict(counts), clock.seconds())
+    return BuildReport(dict(counts), clock.seconds(), tuple(missed))
 
 
 def _rendered(site: Site, room: Path, config: Mapping[str, Any]) -> Rendered:

@@ -12,58 +12,77 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
+from .folding import plain
+
 LEAF = 1500
-BEST = 12
+BEST = 10
+ENDING = 6
 DEEPEST = 30
 REFS = 120
 PER_PART = 64
-START, INSIDE, PINYIN, INITIALS = "1345"
-_KINDS = (START, INSIDE, PINYIN, INITIALS)
+ID, TITLE, INSIDE, NAME, WITHIN, PINYIN, INITIALS = "0123456"
+"""Kinds of rows: an id; the title, and from a later character on; another name, and from a later word on; pinyin."""
+_KINDS = (ID, TITLE, INSIDE, NAME, PINYIN, WITHIN, INITIALS)
 _WORD = re.compile(r"[a-z0-9]+|[^\Wa-z0-9_]")
-_LATIN = re.compile(r"[a-z0-9]")
+_CODE = re.compile(r"(?=.*[0-9])[a-z0-9]+(?:[-/. ][a-z0-9]+)+")
+_BETWEEN = re.compile(r"[-/. ]")
 _LAST = "\U0010ffff"
 
 
 class Index(NamedTuple):
     """`crowds`: depth (base 36) and last character of each in turn, parents first; `parts`: beginning -> rows.
 
-    A row is the rest of its text, a tab, its kind (START, INSIDE, PINYIN or INITIALS) and its references.
+    A row is the rest of its text, a tab, its kind and its references.
     """
 
     crowds: str
     parts: list[dict[str, str]]
 
 
+def identified(id: str) -> list[str]:
+    """The rows of an id that is no number: as a whole, and from each word inside it."""
+    low = plain(id)
+    return [f"{low[:40]}\t{ID}", *_inside(low, _words(low), WITHIN)] if low else []
+
+
+def titled(title: str) -> list[str]:
+    """The rows of a title: as a whole, and from each character inside it."""
+    low = plain(title)
+    later = (at for at in range(1, len(low)) if low[at] != " ")
+    return [f"{low[:40]}\t{TITLE}", *_inside(low, later, INSIDE)] if low else []
+
+
 def named(text: str) -> list[str]:
-    """The rows of one name: as a whole, and from each character or Latin word inside it."""
+    """The rows of another name: as a whole, and from each character or Latin word inside it; a code also in one piece."""
     low = plain(text)
-    rows = [f"{low[:40]}\t{START}"] if low else []
-    for at in _starts(low):
-        rest = low[at : at + 8]
-        if len(rest) > 1:
-            rows.append(f"{low[at : at + 20] if rest.isascii() else rest}\t{INSIDE}")
-    return rows
+    rows = [f"{low[:40]}\t{NAME}", *_inside(low, _words(low), WITHIN)] if low else []
+    return [*rows, f"{_BETWEEN.sub('', low)[:40]}\t{NAME}"] if _CODE.fullmatch(low) else rows
 
 
-def _starts(low: str) -> list[int]:
+def whole(texts: Iterable[str]) -> Iterator[str]:
+    """Texts as rows may begin them, codes also in one piece."""
+    for low in map(plain, texts):
+        yield low
+        yield _BETWEEN.sub("", low)
+
+
+def _words(low: str) -> Iterator[int]:
     """Where characters and Latin words begin inside a text, but for the first."""
-    if low.isascii() or _LATIN.search(low):
-        return [found.start() for found in _WORD.finditer(low) if found.start()]
-    return [at for at in range(1, len(low)) if low[at].isalnum()]
+    return (found.start() for found in _WORD.finditer(low) if found.start())
+
+
+def _inside(low: str, places: Iterable[int], kind: str) -> list[str]:
+    rests = (low[at : at + 8] for at in places)
+    return [f"{rest}\t{kind}" for rest in rests if len(rest) > 1]
 
 
 def spoken(full: str, initials: str) -> list[str]:
     """The rows of a name's pinyin: from its beginning, initials also from the next three characters."""
     rows = [f"{full[:24]}\t{PINYIN}", f"{initials[:24]}\t{PINYIN}"] if full else []
     return rows + [f"{initials[at : at + 8]}\t{INITIALS}" for at in range(1, min(4, len(initials) - 1))]
-
-
-def plain(text: str) -> str:
-    """A text as it is compared: small letters, single blanks; names.js does the same."""
-    return " ".join(text.lower().split())
 
 
 def lines(pages: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
@@ -155,7 +174,8 @@ class Table:
         if self._size(low, high) <= LEAF or depth == DEEPEST:
             return Node(beginning, self._rows(range(low, high), depth), False)
         at = bisect_left(self.lines, f"{beginning}\n", low, high)  # behind the rows that end here
-        return Node(beginning, self._rows([*range(low, at), *self._best(at, high)][:BEST], depth), True)
+        rows = [*range(low, min(at, low + ENDING)), *islice(self._best(at, high), BEST)]
+        return Node(beginning, self._rows(rows, depth), True)
 
     def below(self, beginning: str, low: int, high: int) -> Iterator[Node]:
         """This leaf or crowd and all that it is cut into; the whole has the beginning ""."""
@@ -175,7 +195,7 @@ class Table:
         return self._sums[high] - self._sums[low] + high - low
 
     def _best(self, low: int, high: int) -> Iterator[int]:
-        """The first lines of each kind."""
+        """The first lines of each kind, the best kind first."""
         text = "\n".join(self.lines[low:high])
         for kind in _KINDS:
             place, begin = low, 0

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from . import keys
+from . import folding, keys
 from .output import url
 
 FOLDER = "search/"
 HEAD = f"{FOLDER}names.js"
-FORMAT = 2
+FORMAT = 3
 """Goes up when the files or what names.js expects of them change."""
 SHELF = 64
 _SERIAL = re.compile(r"(.*-)([0-9]{1,9})/")
@@ -30,12 +30,16 @@ Pinyin = MutableMapping[str, tuple[str, str]]
 
 
 class Entry(NamedTuple):
-    """A page as the index knows it; `register` is "" for pages that are no record."""
+    """A page as the index knows it; `register` is "" for pages that are no record.
+
+    `badges` are shown beside a hit: the state and its tone, the mark and its level; all "" or none for a page.
+    """
 
     address: str
     register: str
     title: str
     names: tuple[str, ...]
+    badges: tuple[str, ...] = ()
 
 
 class Group(NamedTuple):
@@ -64,17 +68,23 @@ def files(
     """The index: path in the site -> content. `known` remembers pinyin from build to build."""
     groups = grouped(entries)
     index = keys.index(keyed(groups, {} if known is None else known), count(groups))
-    return scripts(groups, registers, index)
+    return {**shelves(groups), **scripts(groups, registers, index)}
 
 
 def scripts(groups: Groups, registers: Mapping[str, str], index: keys.Index) -> dict[str, bytes]:
-    """All files of the index."""
+    """The head and the keys."""
     made = {HEAD: head(groups, registers, len(index.parts), index.crowds)}
-    for number, (_, members) in enumerate(groups):
-        for at in sorted({member.number // SHELF for member in members}):
-            made[shelf_path(number, at)] = shelf(groups, number, at)
     for number, part in enumerate(index.parts):
         made[part_path(number)] = keys_part(number, part)
+    return made
+
+
+def shelves(groups: Groups) -> dict[str, bytes]:
+    """The pages themselves; a change of a badge touches only these."""
+    made = {folding.FILE: folding.script()}
+    for number, (_, members) in enumerate(groups):
+        for at, those in groupby(members, key=_shelf_of):
+            made[f"{FOLDER}pages-{number}-{at}.js"] = shelf(f"{number}-{at}", list(those))
     return made
 
 
@@ -83,21 +93,28 @@ def head(groups: Groups, registers: Mapping[str, str], parts: int, crowds: str) 
         [group.base, group.register, group.digits, sorted({member.number // SHELF for member in members})]
         for group, members in groups
     ]
-    content = {"parts": parts, "registers": dict(registers), "groups": told, "crowds": crowds}
+    content = {
+        "parts": parts,
+        "registers": dict(registers),
+        "marks": marks(groups),
+        "groups": told,
+        "crowds": crowds,
+    }
     return f"rkNames.head({_json(content)});\n".encode()
 
 
-def shelf_path(group: int, shelf: int) -> str:
-    return f"{FOLDER}pages-{group}-{shelf}.js"
+def marks(groups: Groups) -> dict[str, str]:
+    """Mark as readers see it -> its level."""
+    found = {p.entry.badges[2]: p.entry.badges[3] for _, members in groups for p in members if p.entry.badges}
+    return dict(sorted(found.items()))
 
 
-def shelf(groups: Groups, group: int, shelf: int) -> bytes:
-    """Number in base 36 -> rest of the address, title and other names; b"" for an empty shelf."""
-    members = groups[group][1]
-    low = bisect_left(members, shelf * SHELF, key=_number)
-    high = bisect_left(members, (shelf + 1) * SHELF, key=_number)
-    rows = {base36(n): [rest, entry.title, *entry.names] for n, rest, entry in members[low:high]}
-    return f'rkNames.shelf("{group}-{shelf}",{_json(rows)});\n'.encode() if rows else b""
+def shelf(name: str, members: list[Placed]) -> bytes:
+    """Number in base 36 -> rest of the address, number of the badges, title and other names; the badges."""
+    badges = sorted({member.entry.badges for member in members})
+    at = {each: number for number, each in enumerate(badges)}
+    rows = {base36(n): [rest, at[e.badges], e.title, *e.names] for n, rest, e in members}
+    return f'rkNames.shelf("{name}",{_json(rows)},{_json(badges)});\n'.encode()
 
 
 def part_path(number: int) -> str:
@@ -144,8 +161,8 @@ def _group(entry: Entry) -> tuple[Group, str]:
     return Group(0, "", address[:cut], entry.register), address[cut:]
 
 
-def _number(placed: Placed) -> int:
-    return placed.number
+def _shelf_of(placed: Placed) -> int:
+    return placed.number // SHELF
 
 
 def pages(groups: Groups) -> Iterator[tuple[str, str, Entry]]:
@@ -166,9 +183,9 @@ def rows(entry: Entry, name: str, known: Pinyin) -> list[str]:
     """The rows of a page; `name` is its id if that is no number."""
     if entry.title not in known:
         known[entry.title] = pinyin(entry.title)
-    texts = dict.fromkeys((name.rstrip("/"), entry.title, *entry.names))
-    found = [row for text in texts for row in keys.named(text)]
-    return found + keys.spoken(*known[entry.title])
+    others = (row for text in dict.fromkeys(entry.names) for row in keys.named(text))
+    own = (*keys.identified(name.rstrip("/")), *keys.titled(entry.title), *others)
+    return [*own, *keys.spoken(*known[entry.title])]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import keys, names, rekeys
+from . import folding, keys, names, rekeys
+from .finding import Finder
+from .proof import Proof, some
 from .tree import Tree, save
 
 _FEW = 200
@@ -36,19 +38,26 @@ class Memory(NamedTuple):
 Contents = dict[str, bytes]
 
 
-def put(tree: Tree, entries: Iterable[names.Entry], registers: Mapping[str, str], room: Path) -> None:
-    """Bring the index up to date. `room` is a folder that is kept between builds; what it holds may be lost."""
-    entries = list(entries)
-    seal = _digest(repr((names.FORMAT, entries, list(registers.items()))).encode())
-    if _stands(tree, room / _MEMORY, seal):
-        return
+def put(
+    tree: Tree, entries: Sequence[names.Entry], registers: Mapping[str, str], room: Path
+) -> list[tuple[str, str]]:
+    """Bring the index up to date, and try what is new in it: gives what was typed and which page did not come.
+
+    `room` is a folder that is kept between builds; what it holds may be lost.
+    """
     book = Book(entries, registers)
+    for path, content in names.shelves(book.groups).items():
+        tree.put(path, _digest(content), partial(bytes, content))
+    seal = _digest(repr((book.frame, book.pages)).encode())
+    if _stands(tree, room / _MEMORY, seal):
+        return []
     before = _read(room / _MEMORY)
     made = book.changed(before, tree) if before else None
     if made is None or not _put(tree, *made):
         made = book.made(before.spoken if before else {})
         _put(tree, *made)
     _save(room / _MEMORY, seal, made[0])
+    return _missed(tree, entries, book.news(before))
 
 
 def _stands(tree: Tree, memory: Path, seal: str) -> bool:
@@ -69,7 +78,20 @@ class Book:
         self.pages = {ref: [name, entry.title, *entry.names] for ref, name, entry in names.pages(self.groups)}
         self.parts = keys.part_count(len(self.pages))
         groups = [list(group) for group, _ in self.groups]
-        self.frame = [names.FORMAT, self.parts, [list(pair) for pair in registers.items()], groups]
+        told = [list(pair) for pair in registers.items()]
+        self.frame = [
+            names.FORMAT,
+            len(folding.characters()),
+            self.parts,
+            told,
+            names.marks(self.groups),
+            groups,
+        ]
+
+    def news(self, before: Memory | None) -> list[names.Entry]:
+        """The pages that are found in another way than before."""
+        known = before.pages if before and before.frame == self.frame else {}
+        return [entry for ref, _, entry in names.pages(self.groups) if known.get(ref) != self.pages[ref]]
 
     def made(self, spoken: Mapping[str, tuple[str, str]]) -> tuple[Memory, Contents]:
         """The whole index."""
@@ -99,22 +121,16 @@ class Book:
         if contents is None:
             return None
         told = keys.told(crowds)
-        contents |= {
-            names.HEAD: names.head(self.groups, self.registers, self.parts, told),
-            **self._shelves(refs),
-        }
+        contents[names.HEAD] = names.head(self.groups, self.registers, self.parts, told)
         files = before.files | {path: _digest(content) for path, content in contents.items()}
-        files = {path: digest for path, digest in files.items() if contents.get(path, b"+")}
-        return self._memory(known, told, files, change.lines), {p: c for p, c in contents.items() if c}
+        return self._memory(known, told, files, change.lines), contents
 
     def _having(self, row: str, known: dict[str, tuple[str, str]]) -> Iterator[str]:
         """The pages that have a row now. Most are passed over at a glance."""
         text = row[:-2].partition(" ")[0]
         for ref, page in self.pages.items():
-            if (
-                any(text in name.lower() for name in page)
-                or any(text in sound for sound in known.get(page[1], ("", "")))
-            ) and row in _rows(page, known):
+            heard = (*known.get(page[1], ()), *keys.whole(page))
+            if any(text in each for each in heard) and row in _rows(page, known):
                 yield ref
 
     def _parts(self, change: rekeys.Change, before: Memory, tree: Tree) -> Contents | None:
@@ -134,15 +150,18 @@ class Book:
             names.part_path(n): names.keys_part(n, dict(sorted(part.items()))) for n, part in found.items()
         }
 
-    def _shelves(self, refs: Iterable[str]) -> Contents:
-        places = {(int(ref.split(".")[0], 36), int(ref.split(".")[1], 36) // names.SHELF) for ref in refs}
-        return {names.shelf_path(*place): names.shelf(self.groups, *place) for place in places}
-
     def _memory(
         self, known: Mapping[str, tuple[str, str]], crowds: str, files: dict[str, str], lines: list[str]
     ) -> Memory:
         titles = sorted({page[1] for page in self.pages.values()})
         return Memory(self.frame, self.pages, {title: known[title] for title in titles}, crowds, files, lines)
+
+
+def _missed(tree: Tree, entries: Iterable[names.Entry], news: Sequence[names.Entry]) -> list[tuple[str, str]]:
+    def read(path: str) -> bytes:
+        return (tree.folder / path).read_bytes() if path in tree.now else b""
+
+    return list(Proof(Finder(read), entries).missed(some(news)))
 
 
 def _rows(page: list[str], known: dict[str, tuple[str, str]]) -> list[str]:

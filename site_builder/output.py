@@ -63,7 +63,8 @@ class Poured:
 
     `body` is HTML, or makes it, perhaps with its table of contents: it is called only if `key` has
     changed, so `key` names everything that the body depends on. A body without `<h1` gets the title as
-    its first heading. The address is `records/<register>/<one name>/`.
+    its first heading. The address is `records/<register>/<one name>/`. `badges` stand beside it where it is
+    found: state and its tone, mark and its level.
     """
 
     address: str
@@ -76,6 +77,7 @@ class Poured:
     key: str = ""
     search: bool = True
     names: tuple[str, ...] = ()
+    badges: tuple[str, ...] = ()
 
     def filling(self) -> Filling:
         """The body as HTML, and the table of contents."""
@@ -112,12 +114,14 @@ class Site:
 class BuildReport:
     """What a build did, in numbers.
 
-    `counts`: pages (of the engine), poured (made anew), spared (unchanged), indexed; files written,
-    kept, dropped. `seconds`: engine, pour, search, inspect, swap, total.
+    `counts`: pages (of the engine), poured (made anew), spared (unchanged), indexed; files written, kept,
+    dropped; traditional characters that the search knows. `seconds`: engine, pour, search, inspect, swap, total. `missed`: what was typed and which page
+    did not come as it should; of the names that are new at most fifty are tried.
     """
 
     counts: Mapping[str, int]
     seconds: Mapping[str, float]
+    missed: tuple[tuple[str, str], ...] = ()
 
 
 class SiteProblem(Exception):

@@ -24,7 +24,7 @@ from .tree import Tree, files_below, save
 
 FOLDER = "pagefind/"
 LIST = f"{FOLDER}partitions.json"
-FORMAT = 1
+FORMAT = 2
 """Goes up when what is told to the indexer changes, or what texts.js expects of its files."""
 _PROGRAM = "wasm.unknown.pagefind"
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", _PROGRAM)

@@ -73,7 +73,7 @@ class Pouring:
             if self.inspection:
                 met = self.inspection.look(path, "<".join(filling.values()))
             brought = self.tree.write(path, key, joined(shell, filling))
-        entry = (page.address, page.register, page.title, page.names) if page.search else None
+        entry = (page.address, page.register, page.title, page.names, page.badges) if page.search else None
         return path, tuple(brought.known), brought.how, brought.written, met, entry
 
     def _key(self, page: Poured, shell: Shell) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,6 +86,8 @@ def build_command(
 ) -> None:
     report = build(office, clearance, out or office.root / "site", as_of, on, without, offline)
     click.echo(_told(report, out or office.root / "site").told(office.lang))
+    for warning in _warnings(report):
+        click.echo(warning.told(office.lang), err=True)
 
 
 @command.command(
@@ -205,6 +207,19 @@ def _config(root: Path) -> dict[str, Any]:
             "config", say("{where} 读不懂：{reason}", where=where, reason=first.message), first.help
         )
     return tree
+
+
+def _warnings(report: BuildReport) -> Iterator[Message]:
+    """What the search of the site cannot do."""
+    if report.counts.get("characters") == 0:
+        yield say("没有装 `opencc`，搜索不认繁体字：请运行 `pip install record-keeper[site]`")
+    for typed, page in report.missed[:1]:
+        yield say(
+            "搜索“{typed}”时，{page} 没有像应该的那样先出现（共 {count} 处）；站点照样可以用，请告诉维护本程序的人",
+            typed=typed,
+            page=page,
+            count=len(report.missed),
+        )
 
 
 def _told(report: BuildReport, out: Path) -> Message:

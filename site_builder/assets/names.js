@@ -1,11 +1,11 @@
-/* Finding ids, names and pinyin in the files of search/, which names.py makes and which call back
-   rkNames; keys.py tells what a row of keys is. A search loads the head, one file of keys and the
-   shelves of the pages it shows; an id leads to its shelf at once. */
+/* Finding ids, names, numbers and pinyin in the files of search/, which names.py makes and which call back
+   rkNames; keys.py tells what a row of keys is. A search loads the head, the table of characters, one file of
+   keys and the shelves of the pages it shows; an id leads to its shelf at once. finding.py does the same. */
 "use strict";
 (() => {
   const root = new URL("../../", document.currentScript.src);
-  const SHELF = 64, SHOWN = 8;
-  const names = { head: null, crowds: new Set(), keys: new Map(), shelves: new Map() };
+  const SHELF = 64, SHOWN = 10, TRIED = 30;
+  const names = { head: null, crowds: new Set(), keys: new Map(), shelves: new Map(), simple: new Map() };
   window.rkNames = {
     head: (head) => {
       const told = [...head.crowds];  // depth and last character of each, parents first
@@ -15,9 +15,15 @@
       }
       names.head = head;
     },
+    characters: (pairs) => {
+      const told = [...pairs];
+      for (let at = 0; at < told.length; at += 2) names.simple.set(told[at], told[at + 1]);
+    },
     keys: (number, rows) => names.keys.set(number, rows),
-    shelf: (name, pages) => names.shelves.set(name, pages),
-    find: (text) => find(plain(text)),
+    shelf: (name, pages, badges) => names.shelves.set(name, { pages, badges }),
+    find: (text) => find(text),
+    level: (mark) => names.head?.marks[mark] ?? "",
+    plain: async (text) => ((await begin()), plain(text)),
   };
   const loaded = new Map();
   const load = (path) => {
@@ -30,57 +36,94 @@
     }));
     return loaded.get(path);
   };
-  const plain = (text) => text.trim().toLowerCase().replace(/\s+/g, " ");
-  const shelf = async (name) => (await load(`search/pages-${name}.js`)) ? names.shelves.get(name) : {};
-  const GRADES = { 1: [0, 1], 3: [3, 3], 4: [2, 4], 5: [5, 5] };  // kind of row: the whole text, its beginning
-  const CUT = { 1: 40, 3: 8, 4: 24, 5: 8 };  // rows of this length may stand for longer texts
+  const begin = async () => (await Promise.all([load("search/names.js"), load("search/characters.js")]))[0];
+  const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+  const plain = (text) => [...text.normalize("NFKC").replace(UNSEEN, "").toLowerCase()]
+    .map((one) => names.simple.get(one) ?? one).join("").trim().replace(/\s+/g, " ");
+  const shelf = async (name) => ((await load(`search/pages-${name}.js`)) && names.shelves.get(name)) || { pages: {}, badges: [] };
+
+  /* ---- what was typed: as it is, and a number or a code without what stands between its digits */
+  const EXTENSION = / ?(?:转|ext\.?|x|#) ?\d{1,6}$|(?<=-\d{7,8})-\d{1,6}$/;
+  const number = (query) => {  // as Phone.order has it: home numbers without 86
+    const bare = query.replace(EXTENSION, ""), digits = bare.replace(/[^\d+]/g, "");
+    if (!/^\+?[\d ()/.–-]{5,}$/.test(bare) || digits.length < 5) return "";
+    const home = digits.replace(/^(\+|00)86/, "");
+    if (home !== digits) return /^(1[3-9]|[48]00|0)/.test(home) ? home : `0${home}`;
+    return digits.replace(/^(\+|00)/, "");
+  };
+  const code = (query) => {
+    const bare = query.replace(/[ ./–-]/g, "");
+    return bare !== query && /^(?=.*\d)[\da-z]{5,}$/.test(bare) ? bare : "";
+  };
+
+  /* ---- rows: kind -> how good a hit is if it is the whole text, and if it only begins it. Two characters find
+     the titles that have them before other names and pinyin. */
+  const GRADES = { 0: [0, 4], 1: [1, 4], 2: [5, 5], 3: [2, 7], 4: [8, 8], 5: [3, 7], 6: [9, 9] }, SHORT = 6;
+  const CUT = { 0: 40, 1: 40, 2: 8, 3: 40, 4: 8, 5: 24, 6: 8 };  // rows of this length may stand for longer texts
+  const SPOKEN = 5;
+  const grade = (kind, whole, short) => {
+    const found = GRADES[kind][whole ? 0 : 1];
+    return short && (found === 2 || found === 3) ? SHORT : found;
+  };
   const byKeys = async (query, found) => {
-    const rest = [...query], { parts } = names.head;
+    const rest = [...query], short = rest.length < 3, { parts } = names.head;
     let beginning = rest.shift();
     while (rest.length && names.crowds.has(beginning)) beginning += rest.shift();
     const part = [...beginning].reduce((sum, one) => (sum * 31 + one.codePointAt(0)) % 1000003, 7) % parts;
     const rows = (await load(`search/keys-${part}.js`)) ? names.keys.get(part) : {};
     for (const row of Object.hasOwn(rows, beginning) ? rows[beginning].split("\n") : []) {
-      const [end, refs] = row.split("\t"), text = beginning + end, kind = refs[0];
-      const sure = text.startsWith(query);
-      if (sure || (text.length >= CUT[kind] && query.startsWith(text)))
-        for (const ref of refs.slice(1).split(" ")) found(ref, GRADES[kind][text === query ? 0 : 1], sure || kind > 3);
+      const [end, refs] = row.split("\t"), text = beginning + end, kind = Number(refs[0]);
+      const cut = [...text].length >= CUT[kind], sure = text.startsWith(query);
+      if (sure || (cut && query.startsWith(text)))
+        for (const ref of refs.slice(1).split(" ")) found(ref, grade(kind, text === query && !cut, short), sure || kind >= SPOKEN);
     }
   };
   const byId = (query) => {  // the shelves that an id, its beginning or its number leads to; the newest first
     const ways = names.head.groups.map(([base, , digits, shelves], group) => {
-      const head = base.slice(base.lastIndexOf("/") + 1).toLowerCase();
-      const typed = query.startsWith(head) ? query.slice(head.length) : query.includes("-") && head.startsWith(query) ? "" : null;
+      const head = base.slice(base.lastIndexOf("/") + 1).toLowerCase(), bare = head.replace(/-/g, "");
+      const typed = query.startsWith(head) ? query.slice(head.length) : query.startsWith(bare) && query.length >= bare.length + digits
+        ? query.slice(bare.length) : query.includes("-") && head.startsWith(query) ? "" : null;
       const number = typed ?? query;
       if (!digits || !/^\d*$/.test(number) || number.length > digits || (typed === null && query.length < 2)) return null;
       const low = Number(typed === null ? number : number.padEnd(digits, "0"));
       const high = Number(typed === null ? number : number.padEnd(digits, "9"));
       const those = shelves.filter((one) => one >= Math.floor(low / SHELF) && one <= Math.floor(high / SHELF)).slice(0, 2);
-      return { group, low, high, those, grade: typed === null ? 3 : number.length === digits ? 0 : 1 };
+      return { group, low, high, those, grade: typed !== null ? (number.length === digits ? 0 : 4) : query.length < 3 ? SHORT : 2 };
     });
     return ways.filter((way) => way).reverse().slice(0, 4);
   };
-  const find = async (query) => {
-    const best = new Map();
-    if (!query || !(await load("search/names.js")) || !names.head) return [];
+
+  /* ---- a search */
+  const page = async ([, group, number]) => {
+    const { pages, badges } = await shelf(`${group}-${Math.floor(number / SHELF)}`), row = pages[number.toString(36)];
+    return row ? { rest: row[0], badges: badges[row[1]], texts: row.slice(2) } : null;
+  };
+  const hit = ([, group], { rest, badges, texts }) => {
+    const [base, register, digits] = names.head.groups[group], [state = "", tone = "", mark = "", level = ""] = badges;
+    const url = base + rest + (digits ? "/" : ""), id = url.split("/").at(-2) ?? "";
+    return { id: register ? id : "", title: texts[0], url, register, kind: names.head.registers[register] ?? "", state, tone, mark, level };
+  };
+  const find = async (typed) => {
+    if (!typed.trim() || !(await begin()) || !names.head) return [];
+    const query = plain(typed), best = new Map();
     const found = (ref, grade, sure) => {
-      const known = best.get(ref) ?? [9, false];
+      const known = best.get(ref) ?? [99, false];
       best.set(ref, [Math.min(grade, known[0]), sure || known[1]]);
     };
-    await Promise.all(byId(query).flatMap(({ group, low, high, those, grade }) => those.map(async (one) => {
-      for (const number of Object.keys(await shelf(`${group}-${one}`)).map((text) => parseInt(text, 36)))
+    await Promise.all(byId(query.replace(/ ?[ –] ?/g, "-")).flatMap(({ group, low, high, those, grade }) => those.map(async (one) => {
+      for (const number of Object.keys((await shelf(`${group}-${one}`)).pages).map((text) => parseInt(text, 36)))
         if (number >= low && number <= high) found(`${group.toString(36)}.${number.toString(36)}`, grade, true);
     })));
-    if (![...best.values()].some(([grade]) => !grade)) await byKeys(query, found);  // a whole id needs no more
+    const asked = [...new Set([query, number(query), code(query)])].filter((one) => one);
+    if (![...best.values()].some(([grade]) => !grade)) await Promise.all(asked.map((one) => byKeys(one, found)));  // a whole id needs no more
     const refs = [...best].map(([ref, [grade, sure]]) => [grade, ...ref.split(".").map((part) => parseInt(part, 36)), sure]);
     refs.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    const hits = await Promise.all(refs.slice(0, SHOWN).map(async ([, group, number, sure]) => {
-      const [base, register, digits] = names.head.groups[group];
-      const page = (await shelf(`${group}-${Math.floor(number / SHELF)}`))[number.toString(36)];
-      if (!page || !(sure || page.some((name) => plain(name).includes(query)))) return [];
-      const url = base + page[0] + (digits ? "/" : ""), id = url.split("/").at(-2) ?? "";
-      return [{ id: register ? id : "", title: page[1], url, register, kind: names.head.registers[register] ?? "" }];
-    }));
-    return hits.flat();
+    const wholes = [], hits = [];  // a title that is longer than its row shows only now that it is what was typed
+    for (let at = 0; at < Math.min(refs.length, TRIED) && wholes.length + hits.length < SHOWN; at += SHOWN) {
+      const those = refs.slice(at, at + SHOWN), pages = await Promise.all(those.map(page));
+      for (const [n, one] of pages.entries())
+        if (one && (those[n][3] || one.texts.some((text) => asked.some((each) => plain(text).includes(each))))) (those[n][0] && plain(one.texts[0]) === query ? wholes : hits).push(hit(those[n], one));
+    }
+    return [...wholes, ...hits].slice(0, SHOWN);
   };
 })();

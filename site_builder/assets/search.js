@@ -28,9 +28,10 @@
     close.setAttribute("aria-label", say("关闭", "Close"));
     close.onclick = () => dialog.close();
     facets = make("div", { className: "rk-search__facets" });
+    facets.setAttribute("role", "group");
     facets.setAttribute("aria-label", say("缩小范围", "Narrow down"));
     said = make("p", { className: "rk-search__said" });
-    said.setAttribute("aria-live", "polite");
+    said.setAttribute("role", "status");
     list = make("div");
     const bar = make("div", { className: "rk-search__bar" }, opener.querySelector("svg").cloneNode(true), input, close);
     const found = make("div", { className: "rk-search__found" }, said, list);
@@ -51,22 +52,35 @@
     else return;
     event.preventDefault();
   };
-  const marked = (excerpt) => excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
-    const text = new DOMParser().parseFromString(piece, "text/html").body.textContent;
-    return piece.startsWith("<mark>") ? make("mark", { textContent: text }) : text;
-  });
-  const hit = ({ url, id, title, kind, excerpt }) => {
+  const SEAM = "␟";  // behind it a page's text stands once more, with its letters folded (articles.py)
+  const marked = (excerpt, content) => {
+    const pieces = excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => (
+      { found: piece.startsWith("<mark>"), text: new DOMParser().parseFromString(piece, "text/html").body.textContent }));
+    const [whole, folded] = content.split(SEAM).map((half) => half.trim());
+    let at = folded?.indexOf(pieces.map(({ text }) => text).join("").trim()) ?? -1;
+    return pieces.map(({ found, text }) => {
+      const told = at < 0 ? text.split(SEAM)[0] : whole.slice(at, (at += text.length));
+      return found ? make("mark", { textContent: told }) : told;
+    });
+  };
+  const badge = (part, text, tone) => make("span", { className: `rk-${part}${tone ? ` rk-${part}--${tone}` : ""}`, textContent: text });
+  const hit = ({ url, id, title, kind, state, tone, mark, level, excerpt, content }) => {
     const line = make("span", { className: "rk-hit__line" }, make("b", { textContent: title }));
-    if (id) line.append(make("span", { className: "rk-id", textContent: id }));
-    if (kind) line.append(make("small", { textContent: kind }));
+    if (id && id !== title) line.append(make("span", { className: "rk-id", textContent: id }));
+    const told = make("span", { className: "rk-hit__badges" });
+    if (kind || url.startsWith("policies/")) told.append(make("small", { textContent: kind || say("制度", "Regulation") }));
+    if (state) told.append(badge("state", state, tone));
+    if (mark) told.append(badge("mark", mark, level));
+    if (told.children.length) line.append(told);
     const link = make("a", { className: "rk-hit", href: new URL(url + (onDisk ? "index.html" : ""), root).href }, line);
-    if (excerpt) link.append(make("p", {}, ...marked(excerpt)));
+    if (excerpt) link.append(make("p", {}, ...marked(excerpt, content)));
     return make("li", {}, link);
   };
   const localUrl = (url) => new URL(url, location.href).href.slice(root.href.length);
   const fullHit = (data) => {
     const url = localUrl(data.url), id = /^records\/[^/]+\/([^/]+)\/$/.exec(url)?.[1] ?? "";
-    return hit({ url, id, title: data.meta.title, kind: data.filters.facet?.find((one) => one.startsWith("register:"))?.slice(9) ?? "", excerpt: data.excerpt });
+    const facet = (name) => data.filters.facet?.find((one) => one.startsWith(`${name}:`))?.slice(name.length + 1) ?? "";
+    return hit({ url, id, title: data.meta.title, kind: facet("register"), state: facet("state"), mark: facet("secrecy"), level: rkNames.level(facet("secrecy")), excerpt: data.excerpt, content: data.content });
   };
   const group = (title) => make("p", { className: "rk-search__group", textContent: title });
 
@@ -82,8 +96,11 @@
     const named = first.length ? [group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit))] : [];
     if (named.length || !text) list.replaceChildren(...items, ...named);  // shown at once: full text has more to load
     said.textContent = text || narrowed ? "" : say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.");
-    const told = (results, done) => results.length ? say(`全文 ${results.length} 条${done ? "" : "…"}`, `${results.length} pages${done ? "" : "…"}`)
-      : first.length ? "" : done ? say("没有找到", "Nothing found") : said.textContent;
+    const told = (results, done) => {
+      const counted = [[first.length, say("编号与名称", "ids and names")], [results.length, say("全文", "pages")]].filter(([count]) => count);
+      if (!counted.length) return done ? say("没有找到", "Nothing found") : said.textContent;
+      return counted.map(([count, of]) => say(`${of} ${count} 条`, `${count} ${of}`)).join(say("，", ", ")) + (done ? "" : "…");
+    };
     const known = new Set(first.map((one) => one.url));
     let shown = "";
     const step = async (found, done) => {
@@ -105,7 +122,7 @@
       said.textContent = told(results, done);
       return true;
     };
-    if (!onDisk && (text || narrowed)) await rkTexts.find(text, chosen, step);
+    if (!onDisk && (text || narrowed)) await rkTexts.find(await rkNames.plain(text), chosen, step);
     else {
       const facets = onDisk ? {} : await rkTexts.facets();
       if (mine === turn) showFacets(facets);

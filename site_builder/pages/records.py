@@ -6,7 +6,7 @@ from record_keeper.record import Record
 
 from ..output import Filling, Poured
 from ..views.desk import address
-from ..views.findable import OtherNames
+from ..views.findable import OtherNames, badges
 from ..views.looks import Looks
 from ..views.records import Records
 from .record_body import Bodies
@@ -37,4 +37,5 @@ class RecordPages:
             edit_path=record.path,
             key=self.looks.of(record, around),
             names=self.other_names.of(record),
+            badges=badges(record, self.records.desk),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import FieldType
 from record_keeper.fields.codes import CreditCode
 from record_keeper.fields.composite import Group, ListOf
+from record_keeper.fields.contact import Phone
 from record_keeper.fields.text import Text
 from record_keeper.record import Record
 from record_keeper.registers import Register
@@ -17,6 +19,7 @@ from .desk import Desk
 from .shown import plain
 
 LONGEST_NAME = 30
+_AREA = re.compile(r"0(10|2[0-9]|[3-9][0-9]{2})(?=[1-9][0-9]{6,7}$)")
 
 
 def facets(record: Record, desk: Desk) -> dict[str, tuple[str, ...]]:
@@ -34,6 +37,12 @@ def facets(record: Record, desk: Desk) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def badges(record: Record, desk: Desk) -> tuple[str, str, str, str]:
+    """What is shown beside a hit: the state and its tone, the mark and its level."""
+    state, mark = desk.state(record), desk.mark(desk.level(record))
+    return state.label if state else "", state.tone if state else "", mark.text, mark.level
+
+
 def _word(record: Record, name: str, value: Any, desk: Desk) -> str:
     """A value as a facet; those that are text (choices, people) are few, and shown once."""
     known = (record.register.name, name, value) if isinstance(value, str) else None
@@ -46,10 +55,13 @@ def _word(record: Record, name: str, value: Any, desk: Desk) -> str:
 
 
 class OtherNames:
-    """Other names that people look for: unique codes, and the short texts beside the title field."""
+    """Other names that people look for: unique codes, the short texts beside the title field, telephone numbers.
+
+    The records are cut: a number that the clearance may not see is not there.
+    """
 
     def __init__(self) -> None:
-        self._types: dict[str, dict[str, FieldType]] = {}
+        self._types: dict[str, dict[str, tuple[FieldType, bool]]] = {}
 
     def of(self, record: Record) -> tuple[str, ...]:
         """Those of a record."""
@@ -57,29 +69,52 @@ class OtherNames:
         if register.name not in self._types:
             self._types[register.name] = _naming(register)
         types = self._types[register.name]
-        named = ((types[name], value) for name, value in record.values.items() if name in types)
-        return tuple(t for type, value in named for t in _texts(type, value) if len(t) <= LONGEST_NAME)
+        named = ((*types[name], value) for name, value in record.values.items() if name in types)
+        return tuple(
+            t for type, own, value in named for t in _texts(type, value, own) if len(t) <= LONGEST_NAME
+        )
 
 
-def _naming(register: Register) -> dict[str, FieldType]:
-    """The fields whose texts are other names."""
+def _naming(register: Register) -> dict[str, tuple[FieldType, bool]]:
+    """The fields that hold other names, and whether their texts are some, too, beside telephone numbers."""
     fields, title = register.fields, register.title_field
     beside = fields[title].group if title else None
-    return {
-        name: field.type
+    own = {
+        name: (field.unique or (beside is not None and field.group == beside)) and not field.personal
         for name, field in fields.items()
         if name not in (title, "id")
-        and (field.unique or (beside and field.group == beside))
-        and not field.personal
+    }
+    return {
+        name: (fields[name].type, named)
+        for name, named in own.items()
+        if named or _has_phone(fields[name].type)
     }
 
 
-def _texts(type: Any, value: Any) -> Iterator[str]:
+def _has_phone(type: Any) -> bool:
+    if isinstance(type, ListOf):
+        return _has_phone(type.item)
+    return isinstance(type, Phone) or (
+        isinstance(type, Group) and any(_has_phone(field.type) for field in type.fields.values())
+    )
+
+
+def _texts(type: Any, value: Any, own: bool) -> Iterator[str]:
     if isinstance(type, ListOf) and not isinstance(value, Absent):
         for item in value:
-            yield from _texts(type.item, item)
+            yield from _texts(type.item, item, own)
     elif isinstance(type, Group) and isinstance(value, dict):
         for name, each in value.items():
-            yield from _texts(type.fields[name].type, each)
-    elif isinstance(type, Text | CreditCode) and isinstance(value, str):
+            yield from _texts(type.fields[name].type, each, own)
+    elif isinstance(type, Phone) and isinstance(value, str):
+        yield from _dialled(type.order(value))
+    elif own and isinstance(type, Text | CreditCode) and isinstance(value, str):
         yield value
+
+
+def _dialled(number: str) -> Iterator[str]:
+    """A number by its digits, without its extension; one with an area code also without that."""
+    digits = number.partition("x")[0].removeprefix("+")
+    yield digits
+    if found := _AREA.match(digits):
+        yield digits[found.end() :]

@@ -1,0 +1,149 @@
+"""A search in the index of names finds what it must: tried by the build itself, and with the browser's own script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from site_builder.build import ASSETS
+from site_builder.finding import Finder
+from site_builder.folding import characters, folded, plain
+from site_builder.names import HEAD, Entry, files
+from site_builder.proof import Proof, some
+
+from .test_engine_names import REGISTERS, many
+
+LONG = "关于二〇二六年上半年厨房用品类客户投诉处理情况及下半年整改措施落实进度安排的通报附件之"
+HOSTILE = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>五金", '"]);alert(1)//', "${7*7}{{7*7}}", "__proto__",
+    "constructor", "明辉&amp;五金", "a\tb", "𠮷野家（杭州）", "👨‍👩‍👧玩具", "\u202e反向", "Ⅷ号厂", "㈱ＡＢＣ", "ﬁlter", "İstanbul", "ΑΣ",
+    f"{LONG}一", f"{LONG}二", LONG, "2026", "0031", "明 辉", "（五金）", "·五·", "五", "O'Brien \\ Co.", "客戶檔案", "客户档案", "乾",
+)  # fmt: skip
+
+
+def customers(titles: tuple[str, ...]) -> list[Entry]:
+    return [
+        Entry(f"records/customers/KH-2026-{n:04}/", "customers", title, ())
+        for n, title in enumerate(titles, 1)
+    ]
+
+
+def finder(made: dict[str, bytes]) -> Finder:
+    return Finder(lambda path: made.get(path, b""))
+
+
+def typed(entry: Entry) -> list[str]:
+    """What people type to find a page."""
+    pairs = [one + other for one, other in pairwise(entry.title)]
+    return [entry.address.split("/")[-2], entry.title, *pairs, entry.title[:1], *entry.names]
+
+
+# ---- the promises
+
+
+def test_every_hostile_name_is_found_by_number_name_and_pairs() -> None:
+    entries = customers(HOSTILE)
+    assert list(Proof(finder(files(entries, REGISTERS)), entries).missed(entries)) == []
+
+
+def test_among_thousands_everything_is_found_as_promised() -> None:
+    entries, known = many(3_000)
+    entries += [e._replace(address=e.address.replace("KH-2026", "KH-2031")) for e in customers(HOSTILE)]
+    proof = Proof(finder(files(entries, REGISTERS, known)), entries)
+    assert list(proof.missed(some(entries, 400))) == []
+    assert list(proof.missed(entries[-len(HOSTILE) :])) == []
+
+
+def test_names_that_many_share_come_with_each_other() -> None:
+    entries = customers(("佛山五金",) * 30 + ("佛山五金厂",))
+    found = Proof(finder(files(entries, REGISTERS)), entries)
+    assert list(found.missed(entries)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [("search/keys-0.js", {"客户档案", "客户"}), ("search/pages-0-0.js", {"KH-2026-0001"})],
+)
+def test_a_lost_file_is_noticed(path: str, what: set[str]) -> None:
+    entries = customers(("客户档案", "供应商"))
+    made = files(entries, REGISTERS)
+    made[path] = made["search/keys-0.js"].split(b"{")[0] + b"{});\n" if "keys" in path else b""
+    missed = Proof(finder(made), entries).missed(entries[:1])
+    assert what <= {query for query, page in missed if page == "records/customers/KH-2026-0001/"}
+
+
+@pytest.mark.parametrize(("count", "tried"), [(0, 0), (50, 50), (51, 26), (30_000, 50)])
+def test_what_is_tried_is_taken_evenly(count: int, tried: int) -> None:
+    assert len(some(customers(("五金",) * count))) == tried
+
+
+# ---- the browser's own script
+
+
+@pytest.fixture(scope="module")
+def browsed(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, bytes]], Tab]:
+    """Opens an index from a disk, without a server."""
+
+    def opened(made: dict[str, bytes]) -> Tab:
+        room = tmp_path_factory.mktemp("disk")
+        script = (ASSETS / "names.js").read_bytes()
+        page = b'<meta charset="utf-8"><script src="assets/keeper/names.js"></script>'
+        for path, content in {**made, "assets/keeper/names.js": script, "index.html": page}.items():
+            (room / path).parent.mkdir(parents=True, exist_ok=True)
+            (room / path).write_bytes(content)
+        tab = chromium.new_page()
+        tab.goto((room / "index.html").as_uri())
+        return tab
+
+    return opened
+
+
+ALL = """async (queries) => {
+  const found = [];
+  for (const query of queries) found.push((await rkNames.find(query)).map((one) => [one.url, one.title]));
+  return found;
+}"""
+
+
+def test_the_browser_finds_what_the_build_has_tried(browsed: Callable[[dict[str, bytes]], Tab]) -> None:
+    entries, known = many(3_000)
+    entries += [e._replace(address=e.address.replace("KH-2026", "KH-2031")) for e in customers(HOSTILE)]
+    made = files(entries, REGISTERS, known)
+    asked = [query for entry in (*entries[::60], *entries[-len(HOSTILE) :]) for query in typed(entry)]
+    asked += ["fssx", "hz", "kh-20", "31", "0592-22223333", "KH 2026 0031", "91 35", "佛山 五金", "﹡", "  "]
+    tab = browsed(made)
+    tried = finder(made)
+    for query, hits in zip(asked, tab.evaluate(ALL, asked), strict=True):
+        assert [tuple(hit) for hit in hits] == tried.find(query), query
+    tab.close()
+
+
+# ---- characters
+
+
+def test_full_width_traditional_and_unseen_characters_are_folded() -> None:
+    assert plain("ＫＨ－２０２６　客戶檔案\u200b（Ａ）") == "kh-2026 客户档案(a)"
+    assert len(characters()) > 3_000
+    assert all(len(other) == 1 for other in characters().values())
+
+
+def test_what_is_folded_in_place_keeps_its_places() -> None:
+    assert folded("客户档案（甲）") == ""
+    assert folded("客戶檔案（ＡＢ）㈱") == "客户档案（AB）㈱"
+
+
+def test_without_the_table_all_else_is_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr("site_builder.folding.import_module", missing)
+    characters.cache_clear()
+    try:
+        assert plain("ＫＨ 檔案") == "kh 檔案"
+        assert files(customers(("檔案",)), REGISTERS)[HEAD]
+    finally:
+        characters.cache_clear()
