@@ -18,7 +18,7 @@ LONGEST = 20_000
 _KEY = r"\w[\w（）/.-]{0,99}"
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~<=]"
 _QUOTED = r"\"[^\"\\\n]+\"|'[^'\n]+'"
-_ATOM = rf"{_FIRST}[^\n,\[\]{{}}:#?'\"]*(?<=\S)|{_QUOTED}"
+_ATOM = rf"{_FIRST}(?:[^\n,\[\]{{}}:#?'\"]|(?<=\d):(?=\d))*(?<=\S)|{_QUOTED}"
 _QUOTED_ALONE = re.compile(_QUOTED)
 _FLOW = re.compile(rf"(?:({_KEY}): )?(?:({_ATOM})|([\[{{]))|(, |[\]}}])")
 _DEEPEST_FLOW = 3
@@ -107,10 +107,10 @@ def _tree(text: str, literals: Iterator[str]) -> dict[str, Any] | None:
         head, colon, value = line.partition(": ")
         if colon:
             place, key = heads[head]
-        elif line:
-            (place, key), value = _without_colon(line)
-        else:
+        elif not line:
             continue
+        if not colon or place == _NOT_PLAIN:
+            (place, key), value = _without_colon(line)
         if place != at:
             top = _enter(blocks, opened, place, key)
             if top is None:
@@ -134,7 +134,7 @@ def _tree(text: str, literals: Iterator[str]) -> dict[str, Any] | None:
 
 
 def _without_colon(line: str) -> tuple[_Head, str]:
-    """The head and the value of a line `key:` (a value of "") or `- value` (a key of "")."""
+    """The head and the value of a line `key:` (a value of "") or `- value` (a key of ""), be it `- {a: b, c: d}`."""
     if line[-1] == ":":
         return _heads[line[:-1]], ""
     margin, dash, value = line.partition("- ")
