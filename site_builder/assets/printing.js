@@ -48,10 +48,12 @@
     copy.querySelectorAll("a").forEach((each) => each.replaceWith(...each.childNodes));
     return copy;
   };
-  const fields = () => {
+  const fields = (workedOut) => {
     const found = new Map();
-    for (const label of document.querySelectorAll(".rk-fields > .rk-field > dt"))
-      if (!found.has(textOf(label))) found.set(textOf(label), label.nextElementSibling);
+    for (const label of document.querySelectorAll(".rk-fields > .rk-field > dt")) {
+      const group = textOf(label.closest(".rk-fields").previousElementSibling);
+      found.set((group === workedOut ? "computed " : " ") + textOf(label), label.nextElementSibling);
+    }
     return found;
   };
   const section = (anchor) => document.getElementById(anchor)?.closest("section");
@@ -68,7 +70,7 @@
   /* A box: its label and what stands in it, nothing where the record has nothing. */
   const filled = (box, shown) => {
     if (blank) return null;
-    if (!box[PART]) return shown.get(box[LABEL]) ?? null;
+    if (!box[PART] || box[PART] === "computed") return shown.get(`${box[PART]} ${box[LABEL]}`) ?? null;
     const found = PARTS[box[PART]]?.();
     return typeof found === "string" ? make("span", "", found) : found ?? null;
   };
@@ -99,8 +101,8 @@
   };
 
   /* Boxes in their order: two short ones on a line, a wide one alone. */
-  const boxes = (form) => {
-    const shown = fields(), blocks = [];
+  const boxes = (form, workedOut) => {
+    const shown = fields(workedOut), blocks = [];
     let body = null, open = null;
     const rows = () => {
       if (body) return body;
@@ -187,7 +189,7 @@
     return make("footer", "rk-sheet__told", make("p", "", parts.filter(Boolean).join(" ｜ ")), code());
   };
 
-  const sheet = (form, steps) => {
+  const sheet = (form, steps, workedOut) => {
     const number = make("p", "rk-sheet__line",
       make("span", "", say("编号：", "No. "), make("b", "", blank ? "" : id())),
       make("span", "", say("状态：", "State: "), make("b", "", blank ? "" : state())));
@@ -198,7 +200,7 @@
       make("p", "rk-sheet__company", built.company ?? ""),
       make("h1", "rk-sheet__title", form.title),
       number,
-      ...boxes(form),
+      ...boxes(form, workedOut),
       rows.length ? make("table", "rk-sheet__table rk-sheet__boxes", make("tbody", "", ...rows)) : null,
       foot(form),
       told());
@@ -211,8 +213,8 @@
       const script = make("script");
       script.src = "../forms.js";
       script.onload = () => {
-        const [all, steps] = window.rkForms;
-        done({ steps, all: all.map(([name, title, boxes, signatures]) => ({ name, title, boxes, signatures })) });
+        const [all, steps, workedOut] = window.rkForms;
+        done({ steps, workedOut, all: all.map(([name, title, boxes, signatures]) => ({ name, title, boxes, signatures })) });
       };
       script.onerror = failed;
       document.head.append(script);
@@ -240,14 +242,14 @@
     document.title = title;
   };
   const open = async (name) => {
-    const { all, steps } = await forms();
+    const { all, steps, workedOut } = await forms();
     const form = all.find((each) => each.name === name);
     close();
     if (!form) return;
     const tools = make("nav", "rk-sheet__tools", button(say("打印", "Print"), () => window.print()),
       button(say("返回", "Back"), () => { location.hash = ""; }), ...all.map((each) => link(each, each === form)));
     tools.setAttribute("aria-label", say("打印", "Print"));
-    shown = make("section", "rk-sheet", tools, sheet(form, steps));
+    shown = make("section", "rk-sheet", tools, sheet(form, steps, workedOut));
     shown.setAttribute("aria-label", form.title);
     article.append(shown);
     document.body.classList.add("rk-printing");

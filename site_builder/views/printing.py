@@ -11,6 +11,7 @@ from typing import NamedTuple
 from record_keeper.fields.base import Field, FieldType
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.text import LongText
+from record_keeper.messages import say
 from record_keeper.registers import Register
 
 from .computed import visible
@@ -18,6 +19,7 @@ from .desk import Desk
 from .fields import APART
 from .form_rules import limit_on_the_day
 
+WORKED_OUT = "computed"
 LONGEST_POST = 24
 """So many characters of who decides have room in a box; a table of deciders has not."""
 
@@ -50,10 +52,12 @@ class Decided(NamedTuple):
 
 
 class Sheets(NamedTuple):
-    """Everything that is printed from a register."""
+    """Everything that is printed from a register. `worked_out` is the title of the group of what was worked out:
+    in English a list and the number of its entries may have the same label."""
 
     forms: tuple[Sheet, ...]
     steps: tuple[Decided, ...]
+    worked_out: str
 
 
 def sheets(register: Register, desk: Desk) -> Sheets:
@@ -74,11 +78,11 @@ def sheets(register: Register, desk: Desk) -> Sheets:
         for view in register.views.values()
     ]
     whole = Sheet("", register.word(desk.lang), tuple(boxes[name] for name in (*own, *worked_out)))
-    return Sheets((*forms, whole), tuple(_steps(register, desk)))
+    return Sheets((*forms, whole), tuple(_steps(register, desk)), desk.tell(say("由程序算出")))
 
 
 def _computed(register: Register, desk: Desk) -> Mapping[str, Box]:
-    return {name: Box(each.word(desk.lang)) for name, each in register.computed.items()}
+    return {name: Box(each.word(desk.lang), WORKED_OUT) for name, each in register.computed.items()}
 
 
 def _box(field: Field, desk: Desk) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from collections.abc import Iterator
@@ -15,8 +16,13 @@ from playwright.sync_api import Page as Tab
 from pypdf import PdfReader
 from small_archive import CUSTOMERS, TEXTS, desk
 
+from record_keeper import sample
+from record_keeper.clearance import cut
 from record_keeper.cli.app import run
+from record_keeper.load import load
 from site_builder.pages.printing import printing_files
+from site_builder.views.desk import Desk
+from site_builder.views.printing import sheets
 
 from .browsing import served
 
@@ -278,7 +284,7 @@ def test_what_the_browser_gets_is_plain_values() -> None:
         "assets/built.js",
         *(f"records/{name}/forms.js" for name in ("staff", "customers", "notes")),
     }
-    forms, steps = json.loads(
+    forms, steps, _ = json.loads(
         files["records/customers/forms.js"].removeprefix(b"window.rkForms=").rstrip(b";\n")
     )
     assert [name for name, *_ in forms] == [""]
@@ -288,3 +294,15 @@ def test_what_the_browser_gets_is_plain_values() -> None:
     assert steps == [["Filing", "Clerk", True]]
     visits = next(box for box in forms[0][2] if box[0] == "Visits")
     assert visits[3] == ["At", "Note"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_form_of_the_sample_has_two_boxes_that_one_value_would_fill(lang: str) -> None:
+    seen = cut(load(sample.texts().items()), "top_secret")
+    desk = Desk(seen, lang, dt.date(2026, 11, 20))
+    for register in seen.archive.registers.values():
+        told = sheets(register, desk)
+        assert [form.name for form in told.forms] == [*register.views, ""]
+        whole = [(box.part, box.label) for box in told.forms[-1].boxes]
+        assert len(set(whole)) == len(whole), register.name
+        assert all(form.title and form.boxes for form in told.forms), register.name

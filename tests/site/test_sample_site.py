@@ -143,3 +143,31 @@ def test_every_page_kind_opens(tab: Tab, address: str) -> None:
         answer = tab.goto(address + page)
         assert answer
         assert answer.status == 200, page
+
+
+@pytest.mark.parametrize(
+    ("record", "form", "title", "told"),
+    [
+        ("customers/KH-2026-0012", "registration", "客户基本信息表", "统一社会信用代码"),
+        ("loans/JY-2026-0001", "loan_slip", "借阅单", "约定归还日期"),
+        ("complaints/TS-2026-0009", "handled_form", "客户投诉处理登记表", "彩盒换纸，承重下降"),
+        ("inspections/JC-2026-0003", "file_inspection", "客户档案保管检查记录", "服务受理"),
+        ("destruction-lists/XH-2026-0001", "destruction_record", "销毁记录", "2019 年度外借登记册"),
+    ],
+)
+def test_an_office_form_is_filled_from_its_record(
+    tab: Tab, address: str, record: str, form: str, title: str, told: str
+) -> None:
+    tab.goto(f"{address}records/{record}/#print-{form}")
+    expect(tab.locator(".rk-sheet h1")).to_have_text(title)
+    paper = tab.locator(".rk-sheet__paper")
+    for words in (
+        "佛山市锻柏五金制品有限公司",
+        record.partition("/")[2],
+        told,
+        "公司秘密·内部",
+        "签字",
+        "盖章处",
+    ):
+        expect(paper).to_contain_text(words)
+    expect(paper.locator(".rk-sheet__qr svg")).to_be_visible()
