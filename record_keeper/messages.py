@@ -28,6 +28,7 @@ _ENGLISH_PAGES = (
     "site_charts",
     "site_record",
     "site_search",
+    "site_lists",
 )
 
 

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape as xml
@@ -139,7 +140,7 @@ def _put_files(tree: Tree, site: Site, base: str) -> None:
         if not (site.offline and path == _FULL_TEXT):
             _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
     _put(tree, "assets/keeper/sheet.css", sheet(site.clearance).encode())
-    for path, content in site.files.items():
+    for path, content in chain(site.files.items(), site.tables):
         _put(tree, path, content)
     if base and not site.offline:
         addresses = sorted({path for path in tree.now if path.endswith("index.html")})

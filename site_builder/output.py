@@ -105,6 +105,8 @@ class Site:
     poured: Sequence[Poured] = ()
     shells: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    tables: Iterable[tuple[str, bytes]] = ()
+    """More files, made one after the other when they are put."""
     notice: str = ""
     clearance: str = ""
     offline: bool = False

@@ -120,7 +120,6 @@ ENGLISH: dict[str, str] = {
     "{day} 那天还没有这个档案库": "The archive did not exist yet on {day}",
     "生成站点要用的程序没有装全：{name}": "What builds the site is not installed: {name}",
     "请运行 `pip install record-keeper[site]`": "Run `pip install record-keeper[site]`",
-    "第 {page} 页": "page {page}",
     "共 {count} 条": "{count} records",
     "《{title}》": "{title}",
     "备注（密级）": "Remarks (mark)",

@@ -11,6 +11,7 @@ from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
 from ..output import Page, Poured, Site
+from ..stores import Tables
 from ..views.blank import form_view
 from ..views.changelog import log_pages
 from ..views.charts import kept, register_charts
@@ -34,7 +35,8 @@ __all__ = ["site"]
 
 def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes] | None = None) -> Site:
     """The whole site of one clearance, from what was cut to it."""
-    lists = {register.name: list(Lists(register, desk).views()) for register in in_groups(desk)}
+    made = {register.name: Lists(register, desk) for register in in_groups(desk)}
+    lists = {name: list(each.views()) for name, each in made.items()}
     return Site(
         name=desk.archive.settings.word(desk.lang),
         lang=desk.lang,
@@ -42,6 +44,7 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
         poured=Book(_poured(desk, lists, accesses)),
         shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
         files={**dict(printing_files(desk, _notice(desk))), **(files or {})},
+        tables=Tables(each.table for each in made.values()),
         notice=_notice(desk),
         clearance=desk.clearance,
     )

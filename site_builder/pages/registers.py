@@ -1,4 +1,4 @@
-"""The pages of a register: the first list is a page of the engine, the others are poured."""
+"""The pages of a register: the first one is a page of the engine, the others are poured."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ NAV = say("登记册")
 
 
 def register_page(view: ListView, room: Room) -> Page:
-    """The first list of a register."""
-    rows = "\n".join(_row(row, view, room.writer(view.address)) for row in view.rows)
+    """The first page of a register."""
     heading = f"\n## {room.escape(say('密级较高的记录').told(room.lang))} {{#marked}}\n" if view.aids else ""
-    more = {"rows": Markup(rows), "aids_heading": Markup(heading), "poured": False}
+    home = register_address(view.register)
+    more = {"rows": _rows(view, room), "aids_heading": Markup(heading), "poured": False, "home": home}
     return Page(
         address=view.address,
-        markdown=room.render("list.html", view.address, view, {**more, **_ways(view)}),
+        markdown=room.render("list.html", view.address, view, more),
         title=view.title,
         nav=(NAV.told(room.lang), view.group),
         hide=("toc",),
@@ -48,37 +48,30 @@ def registers_page(groups: Sequence[tuple[str, Sequence[Count]]], room: Room) ->
 
 
 class ListPages:
-    """Makes the other lists of a register. A record's row is written once: it stands in a list of each kind."""
+    """Makes the other pages of a register's list."""
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self._written: dict[str, str] = {}
 
     def page(self, view: ListView) -> Poured:
-        """One page of one list."""
-        title = f"{view.title} · {view.what}" if view.what else view.title
+        """One page of a list."""
         return Poured(
             address=view.address,
             register=view.register,
-            title=title,
-            description=title,
+            title=view.title,
+            description=view.title,
             body=self._body(view),
             search=False,
         )
 
     def _body(self, view: ListView) -> str:
-        writer, written = self.room.writer(view.address), self._written
-        for at, record in enumerate(view.rows.records):
-            if record.path not in written:
-                written[record.path] = _row(view.rows[at], view, writer)
-        rows = "\n".join(written[record.path] for record in view.rows.records)
-        more = {"rows": Markup(rows), "aids_heading": "", "poured": True}
-        return self.room.render("list.html", view.address, view, {**more, **_ways(view)})
+        rows = _rows(view, self.room)
+        more = {"rows": rows, "aids_heading": "", "poured": True, "home": register_address(view.register)}
+        return self.room.render("list.html", view.address, view, more)
 
 
-def _ways(view: ListView) -> dict[str, str]:
-    first = view.pages[0][1] if view.pages else view.address
-    return {"first": first, "home": register_address(view.register)}
+def _rows(view: ListView, room: Room) -> Markup:
+    return Markup("\n".join(_row(row, view, room.writer(view.address)) for row in view.rows))
 
 
 def _row(row: Row, view: ListView, writer: Writer) -> str:

@@ -159,7 +159,6 @@ PAGES = {
     "form.html": "records/customers/blank_form/",
     "regulation.md": "policies/files.md",
     "record.html": "records/customers/KH-2026-0001/",
-    "by-class.html": "records/customers/by_class_client/",
 }
 
 

@@ -1,0 +1,10 @@
+"""English for the messages of: lists of registers."""
+
+ENGLISH: dict[str, str] = {
+    "第 {first}–{last} 条": "Records {first}–{last}",
+    "另有 {count} 种": "{count} more",
+    "第一页": "First",
+    "上一页": "Previous",
+    "下一页": "Next",
+    "最后一页": "Last",
+}

@@ -1,0 +1,180 @@
+/* The list of a register: facets, filter, columns that sort and pages over the whole table (table.js). The
+   view stands behind the # of the address, so it can be sent and the back button works. Until somebody asks
+   for one, and without this file, the page shows its own rows. */
+"use strict";
+(() => {
+  const box = document.querySelector("[data-rk-list]");
+  if (!box) return;
+  const zh = !document.documentElement.lang.startsWith("en");
+  const say = (chinese, english) => (zh ? chinese : english);
+  const make = (tag, set = {}, ...inside) => {
+    const element = Object.assign(document.createElement(tag), set);
+    element.append(...inside);
+    return element;
+  };
+  const LINES = 50, FEW = 12;
+  const own = { body: box.querySelector("tbody"), pager: document.querySelector(".rk-pager") ?? make("nav", { hidden: true }) };
+  const heads = [...box.querySelectorAll("thead th")];
+  const labels = heads.map((head) => head.textContent);
+  const index = document.querySelector(".rk-index") ?? make("div", { className: "rk-index" });
+  const ownIndex = [...index.childNodes];
+  const opened = new Set();
+  let table = null, turn = 0;
+
+  /* A view as the address has it, and back. */
+  const read = () => {
+    const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    const chosen = new Map();
+    for (const [name, value] of given)
+      if (!["q", "sort", "page"].includes(name)) chosen.set(name, [...(chosen.get(name) ?? []), value]);
+    const q = given.get("q") ?? "";
+    return { chosen, q, words: q.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean),
+      sort: given.get("sort") ?? "", page: Math.max(1, parseInt(given.get("page") ?? "1", 10) || 1) };
+  };
+  const address = ({ chosen, q, sort, page = 1 }) => {
+    const told = new URLSearchParams();
+    for (const [name, values] of chosen) for (const value of values) told.append(name, value);
+    if (q) told.set("q", q);
+    if (sort) told.set("sort", sort);
+    if (page > 1) told.set("page", page);
+    return `#${told}`;
+  };
+  const toggled = (view, name, key) => {
+    const chosen = new Map(view.chosen), keys = chosen.get(name) ?? [];
+    chosen.set(name, keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key]);
+    return { ...view, chosen, page: 1 };
+  };
+  const go = (view, stay = false) => {
+    const there = address(view), plain = location.href.split("#")[0];
+    history[stay ? "replaceState" : "pushState"](null, "", there === "#" ? plain : plain + there);
+    return show();
+  };
+
+  /* The line above the table */
+  const filter = make("input", { className: "rk-filter", type: "search", placeholder: say("在全部记录中筛选…", "Filter all records…") });
+  filter.setAttribute("aria-label", filter.placeholder);
+  const count = make("span", { role: "status" });
+  const clear = make("button", { className: "rk-plain", type: "button", textContent: say("清除条件", "Clear"), hidden: true });
+  const tools = make("div", { className: "rk-tools" }, filter, count, clear);
+  box.before(tools);
+  let pause = 0;
+  filter.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => go({ ...read(), q: filter.value.trim(), page: 1 }, read().q !== ""), 150);
+  });
+  clear.addEventListener("click", () => { go({ chosen: new Map(), q: "", sort: "" }); filter.focus(); });
+
+  /* Heads that sort: up, down, as it was */
+  const names = () => ["id", ...table.columns.map((column) => column.name)];
+  heads.slice(0, -1).forEach((head, at) => {
+    const button = make("button", { className: "rk-sort", type: "button" }, ...head.childNodes);
+    button.addEventListener("click", async () => {
+      if (!(await open())) return;
+      const view = read(), name = names()[at];
+      go({ ...view, sort: { [name]: `-${name}`, [`-${name}`]: "" }[view.sort] ?? name, page: 1 });
+    });
+    head.append(button);
+  });
+
+  const drawFacets = (view, counts) => {
+    const blocks = table.facets.map((facet, at) => {
+      const keys = view.chosen.get(facet.name) ?? [];
+      const there = facet.values.map(([key, label], place) => ({ key, label, number: counts[at][place], on: keys.includes(key) }));
+      let shown = there.filter(({ number, on }) => number || on);
+      if (!shown.length) return "";
+      const many = shown.length > FEW, all = opened.has(facet.name);
+      if (many && !all) shown = [...shown].sort((a, b) => b.on - a.on || b.number - a.number).slice(0, Math.max(FEW, keys.length));
+      const items = shown.map(({ key, label, number, on }) => {
+        const link = make("a", { href: address(toggled(view, facet.name, key)) }, `${label} `, make("small", { textContent: number }));
+        link.dataset.key = `${facet.name}=${key}`;
+        if (on) link.setAttribute("aria-current", "true");
+        return make("li", {}, link);
+      });
+      if (many) {
+        const more = make("button", { type: "button", className: "rk-plain", textContent: all ? say("收起", "Fewer") : say("更多…", "More…") });
+        more.dataset.key = `${facet.name}+`;
+        more.setAttribute("aria-expanded", all);
+        more.addEventListener("click", () => { opened[all ? "delete" : "add"](facet.name); drawFacets(view, counts); });
+        items.push(make("li", {}, more));
+      }
+      return make("div", {}, make("b", { textContent: facet.label }), make("ul", {}, ...items));
+    });
+    const held = index.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    index.replaceChildren(...blocks);
+    if (held) [...index.querySelectorAll("[data-key]")].find((each) => each.dataset.key === held)?.focus();
+  };
+
+  const cell = (column, text, label, link) => {
+    if (column.kind === "title") return make("td", { className: "rk-title" }, make("a", { href: link, textContent: text }));
+    const found = make("td", { className: column.kind === "num" ? "rk-num" : "" });
+    if (!text) return found;
+    found.dataset.label = label;
+    if (column.kind !== "state") found.append(text);
+    else found.append(make("span", { className: table.head.done.includes(text) ? "rk-state rk-state--done" : "rk-state", textContent: text }));
+    return found;
+  };
+  const line = ([row, mark, ...texts]) => {
+    const id = table.id(row), link = `${encodeURIComponent(id)}/`, [level, word] = table.head.marks[mark];
+    const first = make("td", {}, make("a", { className: "rk-id", href: link, textContent: id }));
+    const marked = ["public", "internal"].includes(level) ? "rk-remarks" : "rk-remarks rk-marked";
+    return make("tr", {}, first, ...texts.map((text, at) => cell(table.columns[at], text, labels[at + 1], link)),
+      make("td", { className: marked, textContent: word }));
+  };
+
+  const pager = make("nav", { className: "rk-pager" });
+  pager.setAttribute("aria-label", say("分页", "Pages"));
+  const drawPager = (view, pages) => {
+    const near = [...new Set([1, ...[-2, -1, 0, 1, 2].map((step) => view.page + step), pages])].filter((page) => page > 0 && page <= pages);
+    const to = (page, text) => make("a", { href: address({ ...view, page }), textContent: text });
+    const links = near.flatMap((page, at) => {
+      const gap = at && page > near[at - 1] + 1 ? [make("span", { textContent: "…" })] : [];
+      const here = make("span", { textContent: page });
+      here.setAttribute("aria-current", "page");
+      return [...gap, page === view.page ? here : to(page, page)];
+    });
+    if (view.page > 1) links.unshift(to(view.page - 1, say("上一页", "Previous")));
+    if (view.page < pages) links.push(to(view.page + 1, say("下一页", "Next")));
+    pager.replaceChildren(...(pages > 1 ? links : []));
+  };
+
+  const body = make("tbody");
+  const open = async () => (table ??= await window.rkList.open(box.dataset.rkList));
+  const fill = (live, told) => {
+    const here = live ? own.body : body, there = live ? body : own.body;
+    if (here.isConnected) here.replaceWith(there);
+    if ((live ? own.pager : pager).isConnected) (live ? own.pager : pager).replaceWith(live ? pager : own.pager);
+    if (!live) index.replaceChildren(...ownIndex);
+    count.textContent = told;
+    clear.hidden = !live;
+  };
+  const show = async () => {
+    const mine = (turn += 1), view = read();
+    const asked = view.chosen.size || view.words.length || view.sort || view.page > 1;
+    if (document.activeElement !== filter) filter.value = view.q;
+    heads.forEach((head) => head.removeAttribute("aria-sort"));
+    if (!asked) return fill(false, "");
+    box.setAttribute("aria-busy", "true");
+    try {
+      await open();
+      const { rows, counts } = await table.find(view);
+      const pages = Math.max(1, Math.ceil(rows.length / LINES));
+      view.page = Math.min(view.page, pages);
+      const lines = await table.lines(rows.slice((view.page - 1) * LINES, view.page * LINES));
+      if (mine !== turn) return undefined;
+      const sorted = names().indexOf(view.sort.replace(/^-/, ""));
+      if (sorted >= 0) heads[sorted].setAttribute("aria-sort", view.sort.startsWith("-") ? "descending" : "ascending");
+      body.replaceChildren(...lines.map(line));
+      fill(true, say(`${rows.length} / ${table.total} 条`, `${rows.length} of ${table.total}`));
+      drawFacets(view, counts);
+      drawPager(view, pages);
+    } catch {
+      if (mine === turn) fill(false, say("列表没有读全，请重新打开本页", "The list could not be read whole; open this page again"));
+    } finally {
+      if (mine === turn) box.removeAttribute("aria-busy");
+    }
+    return undefined;
+  };
+  if (!own.pager.isConnected) box.after(own.pager);
+  addEventListener("popstate", show);
+  show();
+})();

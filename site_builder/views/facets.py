@@ -1,0 +1,131 @@
+"""By what the records of a register are narrowed: each facet as its values and one code a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from record_keeper.fields.absent import Absent
+from record_keeper.fields.base import Field
+from record_keeper.fields.choice import ChoiceOf
+from record_keeper.fields.dates import Date, DateTime, DayOrTime
+from record_keeper.fields.ref import Ref
+from record_keeper.marks import LEVELS
+from record_keeper.messages import say
+from record_keeper.record import Record
+from record_keeper.registers import Register
+
+from .desk import Desk
+from .initials import initial
+from .shown import plain
+
+MOST = 2000
+"""A facet with more values than this narrows nothing that the filter would not find sooner."""
+INITIAL, MARK, YEAR = "initial", "secrecy", "year"
+
+
+class Value(NamedTuple):
+    """A value of a facet: its key in addresses, its word, and how many records have it."""
+
+    key: str
+    word: str
+    number: int
+
+
+class Facet(NamedTuple):
+    """A facet. `codes` has one code a record: the place in `sets` of the places in `values` that it has."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+    sets: tuple[tuple[int, ...], ...]
+    codes: Sequence[int]
+
+    @property
+    def single(self) -> bool:
+        """Whether no record has several values, so that codes are in the order of the values."""
+        return all(len(each) < 2 for each in self.sets)
+
+
+def facets(register: Register, records: Sequence[Record], desk: Desk) -> Iterator[Facet]:
+    """The facets that divide these records: declared ones, the initial of the title, the mark."""
+    for name in register.facets:
+        field = register.fields.get(name)
+        if field is not None:
+            yield from _made(name, field.word(desk.lang), records, _getter(field), *_told(field, desk))
+        elif name == YEAR:
+            yield from _made(name, desk.tell(say("年份")), records, lambda r: r.year, _newest_first, str)
+    # A title that is no column is a sentence, not a name that anybody looks up.
+    if register.title_field in register.columns:
+        label = desk.tell(say("拼音首字母"))
+        yield from _made(INITIAL, label, records, lambda r: initial(r.title), _letters, str)
+    label, level = desk.tell(say("密级")), desk.level
+    yield from _made(MARK, label, records, level, LEVELS.index, lambda each: desk.mark(each).text)
+
+
+def _made(
+    name: str,
+    label: str,
+    records: Sequence[Record],
+    value: Callable[[Record], Any],
+    order: Callable[[Any], Any],
+    word: Callable[[Any], str],
+) -> Iterator[Facet]:
+    raw = [value(record) for record in records]
+    kinds = dict.fromkeys(raw)
+    each = dict.fromkeys(one for kind in kinds for one in _several(kind))
+    if not 1 < len(each) <= MOST:
+        return
+    values = sorted(each, key=order)
+    place = {one: at for at, one in enumerate(values)}
+    sets = {kind: tuple(sorted(place[one] for one in _several(kind))) for kind in kinds}
+    ordered = sorted(set(sets.values()) | {()})
+    code = {kind: ordered.index(sets[kind]) for kind in kinds}
+    codes = [code[one] for one in raw]
+    numbers = [0] * len(values)
+    for at in codes:
+        for one in ordered[at]:
+            numbers[one] += 1
+    told = (Value(_key(one), word(one), number) for one, number in zip(values, numbers, strict=True))
+    yield Facet(name, label, tuple(told), tuple(ordered), codes)
+
+
+def _several(kind: Any) -> Sequence[Any]:
+    if kind.__class__ is tuple:
+        return tuple(dict.fromkeys(each for each in kind if not isinstance(each, Absent)))
+    return () if kind is None or kind == "" or isinstance(kind, Absent) else (kind,)
+
+
+def _key(value: Any) -> str:
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+
+
+def _getter(field: Field) -> Callable[[Record], Any]:
+    """What a facet takes of a record; of a day its year, of what is no plain value nothing."""
+    name, type = field.name, getattr(field.type, "item", field.type)
+    if isinstance(type, Date | DateTime | DayOrTime):
+        return lambda record: getattr(record.values.get(name), "year", None)
+    return lambda record: _plain_value(record.values.get(name))
+
+
+def _plain_value(value: Any) -> Any:
+    if value.__class__ is tuple:
+        return value if all(isinstance(each, str) for each in value) else None
+    return None if isinstance(value, dict) else value
+
+
+def _told(field: Field, desk: Desk) -> tuple[Callable[[Any], Any], Callable[[Any], str]]:
+    """How the values of a field are ordered, and what they are called."""
+    type = getattr(field.type, "item", field.type)
+    if isinstance(type, Date | DateTime | DayOrTime):
+        return _newest_first, str
+    order = type.order if isinstance(type, ChoiceOf) else str if isinstance(type, Ref) else _key
+    return order, lambda value: plain(desk.show(type, value), desk.lang)
+
+
+def _newest_first(year: Any) -> int:
+    return -int(year)
+
+
+def _letters(letter: str) -> tuple[bool, bool, str]:
+    return letter == "#", not letter[0].isdigit(), letter

@@ -1,0 +1,155 @@
+"""The list of a register in a browser: facets, filter, sorting, pages, all in the address; hostile texts literal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+from small_archive import TEXTS, desk
+
+from site_builder import pages
+from site_builder.build import build
+
+from .browsing import served
+
+HOSTILE = "<img src=x onerror=alert(1)> & \"甲\" 'b' </script>"
+MANY = 700
+
+
+def customers() -> dict[str, str]:
+    """Many customers; of a few the name is hostile or a formula."""
+    names = {5: HOSTILE, 6: "=1+1", 7: "'@甲", 8: "007"}
+    texts = {}
+    for number in range(10, 10 + MANY):
+        name = names.get(number - 10, f"{'杭宁苏'[number % 3]}州第{number}号厨具厂").replace("'", "''")
+        texts[f"records/customers/2026/KH-2026-{number:04}.yaml"] = f"""\
+id: KH-2026-{number:04}
+name: '{name}'
+class: {("client", "supplier")[number % 4 == 0]}
+opened_on: 2026-03-02
+owner: {("chen.jing", "li.na")[number % 5 == 0]}
+state: draft
+secrecy: {{level: internal}}
+"""
+    return texts
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lists") / "out"
+    with mock.patch.dict(TEXTS, customers()):
+        build(pages.site(desk(lang=request.param)), folder, search=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(out: Path) -> Iterator[str]:
+    with served(out) as found:
+        yield found + "records/customers/"
+
+
+def ids(tab: Tab) -> list[str]:
+    """The ids of the rows that are shown."""
+    return tab.locator("[data-rk-list] a.rk-id").all_inner_texts()
+
+
+def count(tab: Tab) -> str:
+    """The line that says how many rows are left, its numbers alone."""
+    return " ".join(re.findall(r"\d+", tab.locator(".rk-tools [role=status]").inner_text()))
+
+
+def facet(tab: Tab, key: str) -> object:
+    return tab.locator(f'.rk-index a[href*="{key}"], .rk-index a[data-key="{key}"]').first
+
+
+def test_facets_narrow_and_count_and_the_way_back_is_open(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    assert len(ids(tab)) > 200
+    facet(tab, "class=supplier").click()
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("176")
+    assert len(ids(tab)) == 50
+    facet(tab, "owner=li.na").click()
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("36")
+    assert tab.url.endswith("#class=supplier&owner=li.na")
+    assert len(ids(tab)) == 36
+    facet(tab, "owner=chen.jing").click()  # both values of one facet: any of them
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("176")
+    assert tab.locator('.rk-index a[aria-current="true"]').count() == 3
+    tab.go_back()
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("36")
+    tab.go_back()
+    tab.go_back()
+    expect(tab.locator(".rk-tools [role=status]")).to_be_empty()
+    assert len(ids(tab)) > 200
+
+
+def test_a_view_is_opened_from_its_address(tab: Tab, address: str) -> None:
+    tab.goto(address + "#class=supplier&q=%E6%9D%AD%E5%B7%9E&sort=-name&page=2")
+    expect(tab.locator(".rk-pager [aria-current]")).to_have_text("2")
+    assert tab.locator(".rk-filter").input_value() == "杭州"
+    names = tab.locator("[data-rk-list] .rk-title").all_inner_texts()
+    assert names == sorted(names, key=lambda name: -int(re.sub(r"\D", "", name)))
+    assert all(name.startswith("杭州") for name in names)
+
+
+def test_typing_filters_and_clearing_brings_all_back(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    tab.locator(".rk-filter").click()
+    tab.keyboard.type("第 ３００")  # two words, one of full width
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text(re.compile(r"^1 "))
+    assert ids(tab) == ["KH-2026-0300"]
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".rk-tools [role=status]")).to_be_empty()
+    assert len(ids(tab)) > 200
+    assert tab.url == address
+
+
+def test_heads_sort_and_pages_turn_by_keyboard(tab: Tab, address: str) -> None:
+    tab.goto(address + "#class=client")
+    expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    if tab.viewport_size and tab.viewport_size["width"] > 700:  # a phone has no heads
+        tab.locator("thead .rk-sort").first.focus()
+        tab.keyboard.press("Enter")
+        expect(tab.locator("thead th").first).to_have_attribute("aria-sort", "ascending")
+        assert ids(tab)[0] == "KH-2026-0001"
+        tab.keyboard.press("Enter")
+        expect(tab.locator("thead th").first).to_have_attribute("aria-sort", "descending")
+    tab.locator(".rk-pager a").last.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".rk-pager [aria-current]")).to_have_text("2")
+    assert "page=2" in tab.url
+
+
+def test_hostile_texts_stand_as_they_were_written(tab: Tab, address: str) -> None:
+    tab.goto(address + "#q=onerror")
+    expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    assert tab.locator("[data-rk-list] .rk-title").all_inner_texts() == [HOSTILE]
+    assert tab.locator("[data-rk-list] img").count() == 0
+
+
+def test_a_row_leads_to_its_record_also_from_a_disk(tab: Tab, out: Path) -> None:
+    tab.goto((out / "records/customers/index.html").as_uri() + "#class=supplier&sort=id")
+    expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    assert ids(tab)[0] == "KH-2026-0002"
+    tab.locator("[data-rk-list] a.rk-id").first.click()
+    tab.wait_for_url("file:**/KH-2026-0002/index.html", wait_until="load")
+
+
+def test_without_scripts_the_pages_can_be_turned(out: Path, address: str, chromium) -> None:
+    tab = chromium.new_page(java_script_enabled=False)
+    tab.goto(address)
+    assert not tab.locator(".rk-index").is_visible()
+    shown = tab.locator("a.rk-id").count()
+    while (
+        older := tab.locator('.rk-pager a[href*="page~"]').filter(has_text=re.compile("下一页|Next"))
+    ).count():
+        older.click()
+        shown += tab.locator("a.rk-id").count()
+    assert shown == MANY + 2
+    tab.close()
