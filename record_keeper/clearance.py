@@ -158,6 +158,7 @@ def cut_register(register: Register, clearance: str) -> Register:
         columns=tuple(name for name in register.columns if name in known),
         facets=tuple(name for name in register.facets if name in fields or name == "year"),
         access=register.access if register.access and set(register.access) <= fields.keys() else None,
+        acknowledges=register.acknowledges and register.acknowledges.within(fields),
     )
 
 

@@ -13,15 +13,16 @@ from .declarations.charts import read_charts
 from .declarations.computed import read_computed
 from .declarations.conditions import read_conditions
 from .declarations.deadlines import read_deadlines, read_schedules
-from .declarations.picking import date_field, person_field
+from .declarations.picking import date_field, fitting, person_field
 from .declarations.views import read_views
 from .fields.base import Field
 from .fields.composite import Group
 from .fields.declare import make_fields
+from .fields.ref import Ref
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .messages import say
-from .registers import AccessFields, Register, Span
+from .registers import AccessFields, Acknowledgement, Register, Span
 from .shape import Complain, Shape, as_report
 from .states import APPROVAL, States
 
@@ -76,6 +77,7 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         facets=shape.names("facets", [*known, "year"]),
         existence_shown=shape.yes("existence_shown"),
         access=_access(shape, fields),
+        acknowledges=_acknowledges(shape, fields),
     )
     shape.done()
     return register
@@ -163,6 +165,23 @@ def _access(shape: Shape, fields: Mapping[str, Field]) -> AccessFields | None:
     since, until = date_field(block, "from", fields), date_field(block, "to", fields)
     block.done()
     return AccessFields(what, who, since, until)
+
+
+def _acknowledges(shape: Shape, fields: Mapping[str, Field]) -> Acknowledgement | None:
+    if "acknowledges" not in shape.raw:
+        return None
+    block = shape.block("acknowledges")
+    references = [field.name for field in fields.values() if isinstance(field.type, Ref)]
+    found = Acknowledgement(
+        issue=fitting(block, "issue", block.name("issue", True, fields), references, say("引用")),
+        regulation=block.name("regulation", required=True),
+        edition=block.name("edition", required=True),
+        who=person_field(block, "who", fields),
+        given=date_field(block, "given", fields),
+        read=date_field(block, "read", fields),
+    )
+    block.done()
+    return found if all(found) else None
 
 
 def _order(shape: Shape, fields: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -40,6 +40,22 @@ class AccessFields(NamedTuple):
     until: str
 
 
+class Acknowledgement(NamedTuple):
+    """The fields that tell who has read which edition of a regulation: the issue that was given, to whom, when,
+    when it was read. `regulation` (its id) and `edition` are fields of the issue."""
+
+    issue: str
+    regulation: str
+    edition: str
+    who: str
+    given: str
+    read: str
+
+    def within(self, fields: Mapping[str, Field]) -> Acknowledgement | None:
+        """The same, if these fields hold all that is asked of its own register."""
+        return self if {self.issue, self.who, self.given, self.read} <= fields.keys() else None
+
+
 @dataclass(frozen=True)
 class Register:
     """A folder of records and everything that is declared about them. `shape` reads a record."""
@@ -71,6 +87,7 @@ class Register:
     facets: tuple[str, ...]
     existence_shown: bool
     access: AccessFields | None = None
+    acknowledges: Acknowledgement | None = None
 
     @cached_property
     def folder(self) -> str:

@@ -22,6 +22,14 @@ ENGLISH: dict[str, str] = {
     "限值 {name}：自 {day} 起有效": "Limit {name}: in force from {day}",
     "限值 {name}": "Limit {name}",
     "尚未施行": "Not in force yet",
+    "阅知": "Read",
+    "阅知人": "Reader",
+    "发放": "Given",
+    "登记": "Entry",
+    "免阅": "Need not read it",
+    "尚未阅知": "Not read yet",
+    "已阅知 {read} 人次，尚未阅知 {waiting} 人次。": "Read {read} times, not read yet {waiting} times.",
+    "`{register}` 没有这样的字段 `{word}`": "`{register}` has no such field `{word}`",
     "逐条对照": "Differences by clause",
     "文件的每一次改动：哪一条改了什么，旧的划去，新的加底线。": (
         "Each change of the file: what became of which clause; the old is struck out, the new underlined."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from record_keeper.messages import say
 from record_keeper.regulations import Clause, Regulation
 from record_keeper.workdays import day_of
 
+from .acknowledged import Reader, readers
 from .clause_watch import Standing, Standings
 from .desk import Desk, Named, register_address
 from .enforcers import Enforcer, enforcer
@@ -61,6 +63,7 @@ class RegulationView(NamedTuple):
     limits: Mapping[str, Value]
     editions: tuple[Edition, ...]
     revisions: tuple[Revision, ...]
+    readers: tuple[Reader, ...]
     governs: tuple[Named, ...]
     approved: str
     day: str
@@ -71,6 +74,11 @@ class RegulationView(NamedTuple):
         return tuple(part for part in self.parts if part.clause)
 
     @property
+    def given(self) -> Mapping[str, int]:
+        """How many have read it, and how many have not yet, by `standing`."""
+        return Counter(reader.standing for reader in self.readers)
+
+    @property
     def days(self) -> tuple[str, ...]:
         """The days on which something changes: editions, amendments."""
         return tuple(sorted({edition.in_force for edition in self.editions}))
@@ -78,12 +86,17 @@ class RegulationView(NamedTuple):
 
 def regulation_views(desk: Desk) -> list[RegulationView]:
     """The pages of all regulations, by number."""
-    standings = Standings(desk)
-    views = [regulation_view(each, desk, standings) for each in desk.archive.regulations.values()]
+    standings, given = Standings(desk), readers(desk)
+    views = [
+        regulation_view(each, desk, standings, given.get(each.id, ()))
+        for each in desk.archive.regulations.values()
+    ]
     return sorted(views, key=lambda view: (view.number, view.id))
 
 
-def regulation_view(regulation: Regulation, desk: Desk, standings: Standings) -> RegulationView:
+def regulation_view(
+    regulation: Regulation, desk: Desk, standings: Standings, given: tuple[Reader, ...]
+) -> RegulationView:
     """The page of one regulation on the day of the site."""
     day = day_of(desk.day)
     limits = {name: value_of(regulation, name, day, desk) for name in regulation.limits}
@@ -100,6 +113,7 @@ def regulation_view(regulation: Regulation, desk: Desk, standings: Standings) ->
         limits=limits,
         editions=tuple(_editions(regulation, day, desk)),
         revisions=told,
+        readers=given,
         governs=tuple(
             Named(register.word(desk.lang), register_address(register.name))
             for register in desk.archive.registers.values()

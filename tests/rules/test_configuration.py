@@ -9,6 +9,7 @@ from record_keeper.check import check
 from record_keeper.findings import findings
 from record_keeper.load import load
 
+READING = "records/acknowledgements/register.yaml"
 REGISTER, REGULATION = "records/complaints/register.yaml", "policies/file-access.md"
 AMENDED = "amendments: [{in_force: 2026-01-01, limits: {%s}, reason: 试行}]\nenforced_by:\n"
 
@@ -35,6 +36,18 @@ AMENDED = "amendments: [{in_force: 2026-01-01, limits: {%s}, reason: 试行}]\ne
             ("register-fault", "没有岗位 `customer_service_boss`"),
         ),
         (
+            READING,
+            "edition: edition,",
+            "edition: title,",
+            ("register-fault", "`regulation-issues` 没有这样的字段 `title`"),
+        ),
+        (
+            READING,
+            "acknowledges: {issue: issue,",
+            "acknowledges: {issue: questions,",
+            ("register-fault", "`questions` 不是引用"),
+        ),
+        (
             REGULATION,
             "enforced_by:\n",
             AMENDED % "copy_approver: [boss]",
@@ -47,7 +60,15 @@ AMENDED = "amendments: [{in_force: 2026-01-01, limits: {%s}, reason: 试行}]\ne
             ("regulation-fault", "`grant` 修订后成了另一种限值"),
         ),
     ],
-    ids=["deadline", "approval", "post of a deadline", "posts of an amendment", "amendment of another kind"],
+    ids=[
+        "deadline",
+        "approval",
+        "post of a deadline",
+        "edition of an issue",
+        "issue",
+        "posts of an amendment",
+        "amendment of another kind",
+    ],
 )
 def test_what_points_at_the_wrong_kind_is_told(
     path: str, old: str, new: str, expected: tuple[str, str]

@@ -7,12 +7,15 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from samples import ARCHIVE
 from small_archive import FILES, desk
 
+from record_keeper.clearance import cut
 from record_keeper.history import AS_WRITTEN, Change
 from record_keeper.history.compare import FieldChanges, compare
 from record_keeper.policy_versions import policy_tree
 from site_builder import pages
+from site_builder.views.acknowledged import readers
 from site_builder.views.changes import Changes
 from site_builder.views.clause_watch import Standing
 from site_builder.views.desk import Desk
@@ -127,6 +130,18 @@ def test_a_clause_says_what_it_looks_at_and_asks_for_today() -> None:
 def test_a_clearance_counts_only_what_it_sees() -> None:
     (view,) = regulation_views(desk("top_secret"))
     assert {p.anchor: p.standing.records for p in view.clauses}["2"] == 3
+
+
+def test_who_has_read_an_edition_and_who_has_not_is_told() -> None:
+    told = readers(Desk(cut(ARCHIVE, "internal"), "zh", dt.date(2026, 11, 20)))
+    assert [(r.edition, r.who.title, r.given, r.read, r.standing) for r in told["satisfaction-surveys"]] == [
+        ("1", "邓凯", "2026-11-12", "", "waiting")
+    ]
+    assert {(r.read, r.standing) for r in told["after-sales-service"]} == {
+        ("2025-06-03", "read"),
+        ("2025-09-08", "read"),
+    }
+    assert not readers(Desk(cut(ARCHIVE, "public"), "zh", dt.date(2026, 11, 20)))
 
 
 def test_the_course_of_a_limit_is_in_the_page_for_every_day() -> None:

@@ -10,7 +10,9 @@ from ...declarations.deadlines import Events
 from ...declarations.paths import Path, find_path
 from ...declarations.picking import is_dated
 from ...declarations.when import read_tests
+from ...fields.numbers import Integer
 from ...fields.ref import Ref
+from ...fields.text import Text
 from ...fields.words import did_you_mean
 from ...limits import Escalation, Period, Posts, Table, Window
 from ...messages import Message, say
@@ -57,12 +59,28 @@ def unfit_limits(register: Register, archive: Archive) -> Iterator[Problem]:
 
 
 def unfit_links(register: Register, archive: Archive) -> Iterator[Problem]:
-    """Events of other registers whose fields are not there, or do not refer to this register."""
+    """Fields of other registers that are not there, or are no such fields as are asked for."""
+    yield from _unfit_issues(register, archive)
     for deadline in register.deadlines.values():
         events = deadline.events
         other = archive.registers.get(events.register) if events else None
         if events and other:
             yield from _unfit_events(register, ("deadlines", deadline.name, "events"), events, other)
+
+
+def _unfit_issues(register: Register, archive: Archive) -> Iterator[Problem]:
+    """What an acknowledgement asks of the issues that it names."""
+    told = register.acknowledges
+    type = register.fields[told.issue].type if told else None
+    if told is None or not isinstance(type, Ref):
+        return
+    for other in (archive.registers[name] for name in type.to if name in archive.registers):
+        for key, word, wanted in (("regulation", told.regulation, Text), ("edition", told.edition, Integer)):
+            field = other.fields.get(word)
+            if field is None or not isinstance(field.type, wanted):
+                fit = [each.name for each in other.fields.values() if isinstance(each.type, wanted)]
+                message = say("`{register}` 没有这样的字段 `{word}`", register=other.name, word=word)
+                yield Problem(Spot(register.path, ("acknowledges", key)), message, did_you_mean(word, fit))
 
 
 def _unfit_events(
