@@ -15,7 +15,6 @@ from .hindsight import Hindsight
 from .history import Change
 from .marks import HIGHEST, level_written
 from .messages import say
-from .sources import Source
 from .timeline import timeline
 from .trouble import Trouble
 
@@ -45,16 +44,18 @@ def archive_of(root: Path, day: dt.date, today: dt.date) -> Then:
     if revision is None:
         raise Trouble("no-commit", say("{day} 那天还没有这个档案库", day=day.isoformat()))
     verdict = guard.commit(where, revision)
-    return Then(where, revision, verdict, _hindsight(verdict.archive, now, source, where))
+    return Then(where, revision, verdict, _hindsight(verdict, now, where))
 
 
-def _hindsight(then: Archive, now: Archive, source: Source, where: Path) -> Hindsight:
+def _hindsight(then: Verdict, now: Archive, where: Path) -> Hindsight:
     """The marks of today for the records of then. One that is gone keeps the mark that it had last; one that
-    has another number today has the mark of that."""
+    has another number today has the mark of that; one that nobody can read today has the highest."""
     found = effective_levels(now)
-    levels = {record.path: found.get(record.path, "") for record in then.all_records()}
+    records = {record.path: record.id for record in then.archive.all_records()}
+    levels = {path: found.get(path, HIGHEST if id in now.unreadable else "") for path, id in records.items()}
     if lost := [path for path, level in levels.items() if not level]:
-        history = timeline(where, source, now)
+        # In the words of then: a register that is gone today has none.
+        history = timeline(where, then.source, then.archive, git.rev_parse(where, "HEAD"))
         levels.update((path, _level_since(history.of(path), found)) for path in lost)
     return Hindsight(levels, now.registers)
 
@@ -64,6 +65,8 @@ def _level_since(changes: list[Change], now: Mapping[str, str]) -> str:
     for change in changes:
         if change.path in now:
             return now[change.path]
+        if not change.readable:
+            return HIGHEST
         for each in change.changes:
             if each.field == "secrecy":
                 return level_written(each.old if change.kind == "deleted" else each.new)

@@ -158,6 +158,18 @@ def test_a_record_that_is_gone_keeps_its_last_mark(office: Repo) -> None:
     assert "宁波长河供应站" not in everything(build(office))
 
 
+def test_a_record_that_cannot_be_read_today_is_not_shown(office: Repo) -> None:
+    change(office, SECOND, "id: KH-2026-0002", "id: [")
+    assert "宁波长河供应站" not in everything(build(office))
+
+
+def test_a_register_that_is_gone_today_is_shown_by_its_last_marks(office: Repo) -> None:
+    change(office, "records/archive.yaml", "[staff, customers, notes]", "[staff, customers]")
+    assert "可以看的便笺" in everything(build(office))
+    change(office, "records/notes/2026/BJ-2026-0001.yaml", "level: internal", "level: secret")
+    assert "可以看的便笺" not in everything(build(office))
+
+
 def test_a_field_that_is_marked_higher_today_is_not_shown(office: Repo) -> None:
     change(office, FIRST, "reason: 齐全", "reason: 齐全")
     before = build(office)
