@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from record_keeper.agenda import Due, agenda, settled
+from record_keeper.agenda import Due, Waiting, agenda, settled, waiting
 from record_keeper.archive import Archive
 from record_keeper.clearance import TODAY, cut
 from record_keeper.hindsight import Hindsight
@@ -73,6 +73,7 @@ def assemble(
         day=day,
         findings=told(verdict.findings, seen, lambda words: bool(watched.found(words))),
         today=today,
+        waiting=tuple(seen_waiting(archive, seen.archive, day)),
         changes=changes,
         no_history=_no_history(history),
         as_of=as_of,
@@ -100,6 +101,15 @@ def seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Due]:
                 yield known
         elif due.deadline in register.deadlines and due.record in seen.records(due.register):
             yield known
+
+
+def seen_waiting(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Waiting]:
+    """The approvals that wait in the whole archive, without what the clearance does not see."""
+    for step in waiting(whole, day):
+        if step.step in seen.registers[step.register].approvals and step.record in seen.records(
+            step.register
+        ):
+            yield step
 
 
 def _no_history(history: History | Trouble) -> Message | None:

@@ -109,7 +109,7 @@ def _rendered(site: Site, room: Path, config: Mapping[str, Any]) -> Rendered:
     path = url(engine.POURED_SHELL)
     html = (folder / path / "index.html").read_text(encoding="utf-8")
     own = base + path if base else ""
-    shells = {register: cut(html, f"../../{register}/", own) for register in site.shells}
+    shells = {register: cut(html, f"../../{register}/", own) for register in ("", *site.shells)}
     if site.offline:
         shells = {register: led_shell(shell) for register, shell in shells.items()}
     return Rendered(folder, shells, content_policy(harmless, missing))

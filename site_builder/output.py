@@ -63,8 +63,8 @@ class Poured:
 
     `body` is HTML, or makes it, perhaps with its table of contents: it is called only if `key` has
     changed, so `key` names everything that the body depends on. A body without `<h1` gets the title as
-    its first heading. The address is `records/<register>/<one name>/`. `badges` stand beside it where it is
-    found: state and its tone, mark and its level.
+    its first heading. The address is `records/<register>/<one name>/`, or as deep; `register` is "" for
+    pages of none. `badges` stand beside it where it is found: state and its tone, mark and its level.
     """
 
     address: str

@@ -12,4 +12,10 @@ ENGLISH: dict[str, str] = {
     "变更": "Change",
     "按 {day} 计算": "Reckoned for {day}",
     "本部门的 {own}，其他部门的 {other}": "of one's own department {own}, of others {other}",
+    "{who}的工作台": "The desk of {who}",
+    "{day} 的待办": "To do, {day}",
+    "七天内到期": "Due within seven days",
+    "三十天内到期": "Due within thirty days",
+    "借出未还": "Files out",
+    "全部 {count} 条": "All {count}",
 }

@@ -16,6 +16,7 @@ from ..views.blank import form_view
 from ..views.changelog import log_pages
 from ..views.charts import kept, register_charts
 from ..views.desk import Desk
+from ..views.desks import Desks
 from ..views.findings import coverage, finding_views
 from ..views.home import home_view, in_numbers
 from ..views.records import Records
@@ -24,6 +25,7 @@ from ..views.regulations import regulation_views
 from .boards import change_pages, coverage_page, findings_page, home_page
 from .book import Book, Maker
 from .charts import charts_page
+from .desks import DeskPages
 from .printing import printing_files
 from .records import RecordPages
 from .registers import ListPages, form_page, register_page, registers_page
@@ -72,6 +74,8 @@ def _poured(
     desk: Desk, lists: Mapping[str, list[ListView]], accesses: Sequence[Access]
 ) -> Iterator[tuple[Maker, Any]]:
     room = Room(desk.lang, markdown=False)
+    desks = DeskPages(room)
+    yield from ((desks.page, view) for view in Desks(desk).views())
     for name, views in lists.items():
         yield _form, (desk.archive.registers[name], desk, room)
         page = ListPages(room).page

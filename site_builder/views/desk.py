@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from record_keeper.agenda import Clock, Due, clocks
+from record_keeper.agenda import Clock, Due, Waiting, clocks
 from record_keeper.archive import Archive
 from record_keeper.clearance import Cut
 from record_keeper.marks import MARKS
@@ -55,7 +55,7 @@ class Mark(NamedTuple):
 class Desk:
     """Everything that the views are made from, cut to a clearance. `day` may be a local minute.
 
-    `today` are the dues of the agenda, `no_history` says why there are no `changes`.
+    `today` are the dues of the agenda, `waiting` the approvals that are asked for, `no_history` says why there are no `changes`.
     """
 
     cut: Cut
@@ -63,6 +63,7 @@ class Desk:
     day: dt.date
     findings: tuple[Finding, ...] = ()
     today: tuple[Due, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     changes: Changes = field(default_factory=Changes)
     no_history: Message | None = None
     as_of: dt.date | None = None

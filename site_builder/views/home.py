@@ -14,37 +14,28 @@ from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
 from .changelog import Entry, entries
-from .desk import ClauseLink, Desk, Named, moment, register_address
+from .desk import Desk, Named, register_address
+from .desks import person_address, post_address
+from .dues import DueView, due_view, urgency
 from .registers import group_title, in_groups
-from .shown import Link, Shown
-from .terms import left, told_words
 
 AHEAD = 14
 """How many days the home page looks ahead."""
 LAST = 8
+FIRST = 5
+"""So many lines of a person stand on the home page."""
 STATES = 3
 
 
-class DueView(NamedTuple):
-    """A line of the agenda: chip, what, record, when."""
-
-    state: str
-    chip: str
-    label: str
-    record: Shown
-    due: str
-    clause: ClauseLink | None
-    provisional: bool
-    told: str
-    """The posts that have been told because time runs out; "" if none."""
-
-
 class Person(NamedTuple):
-    """What one person, or whoever holds a post, has to do; the most urgent first."""
+    """The most urgent of what one person, or whoever holds a post, has to do, and how much that is."""
 
     who: Named
     post: str
     dues: tuple[DueView, ...]
+    number: int
+    desk: str
+    """The address of the desk that has all of it; "" where there is none."""
 
 
 class Count(NamedTuple):
@@ -64,6 +55,8 @@ class HomeView(NamedTuple):
     people: tuple[Person, ...]
     tally: Mapping[str, int]
     """Dues by state: overdue, due, coming."""
+    waiting: int
+    """How many approvals wait."""
     findings: Mapping[str, int]
     counts: tuple[tuple[str, tuple[Count, ...]], ...]
     """The registers by the titles of their groups."""
@@ -79,6 +72,7 @@ def home_view(desk: Desk) -> HomeView:
         day=day_of(desk.day).isoformat(),
         people=tuple(people(near, desk)),
         tally=Counter(due.state for due in near),
+        waiting=len(desk.waiting),
         findings=Counter(finding.severity for finding in desk.findings),
         counts=tuple(in_numbers(desk)),
         changes=tuple(entries(desk.changes.by_commit[:LAST], desk)),
@@ -100,37 +94,13 @@ def people(dues: Sequence[Due], desk: Desk) -> Iterator[Person]:
             else Named(desk.post(*named_posts) if named_posts else desk.tell(say("未定责任人")))
         )
         posts = sorted(desk.archive.posts_on(person, day_of(desk.day))) if person else []
-        views = tuple(due_view(due, desk) for due in sorted(theirs, key=_urgency))
-        yield Person(named, desk.post(*posts) if posts else "", views)
-
-
-def due_view(due: Due, desk: Desk) -> DueView:
-    """One line of the agenda."""
-    return DueView(
-        due.state,
-        left(due.state, due.due, desk),
-        due.label.told(desk.lang),
-        _subject(due, desk),
-        moment(due.due),
-        desk.clause(due.clause),
-        due.provisional,
-        told_words(due.escalated_to, desk),
-    )
-
-
-def _subject(due: Due, desk: Desk) -> Shown:
-    """The record that something is due for, or the register that asks for it."""
-    if not due.scheduled:
-        return desk.target(due.record, (due.register,))
-    return Link(register_address(due.register), desk.archive.registers[due.register].word(desk.lang))
+        views = tuple(due_view(due, desk) for due in sorted(theirs, key=urgency)[:FIRST])
+        seat = person_address(person) if person else post_address(named_posts[0]) if named_posts else ""
+        yield Person(named, desk.post(*posts) if posts else "", views, len(theirs), seat)
 
 
 def _overdue(dues: Sequence[Due]) -> int:
     return sum(due.state == "overdue" for due in dues)
-
-
-def _urgency(due: Due) -> tuple[int, str]:
-    return ("overdue", "due", "coming").index(due.state), moment(due.due)
 
 
 def in_numbers(desk: Desk) -> Iterator[tuple[str, tuple[Count, ...]]]:

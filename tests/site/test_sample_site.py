@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
@@ -75,6 +78,43 @@ def test_the_timeline_tells_who_changed_what_and_why(tab: Tab, address: str) -> 
     for words in ("何芸", "首次回访未果", "已告知结果", "待客户确认"):
         expect(line).to_contain_text(words)
     assert tab.locator(".rk-change").count() >= 5
+
+
+def test_the_timeline_of_a_customer_has_what_others_tell_and_is_narrowed_down(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/customers/KH-2025-0003/")
+    told = tab.locator(".rk-change", has_text="门店陈列盒压痕")
+    expect(told.first).to_contain_text("投诉")
+    every = tab.locator(".rk-change:visible").count()
+    tab.locator("section", has=tab.locator("#history")).get_by_role(
+        "button", name=re.compile("^变更")
+    ).click()
+    assert 0 < tab.locator(".rk-change:visible").count() < every
+    expect(told.first).to_be_hidden()
+    tab.get_by_role("button", name=re.compile("^全部")).click()
+    assert tab.locator(".rk-change:visible").count() == every
+
+
+def test_the_code_of_a_page_leads_to_it(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/complaints/TS-2026-0009/")
+    expect(tab.locator(".rk-qr svg")).to_be_hidden()
+    tab.get_by_role("button", name="二维码").click()
+    picture = Image.open(io.BytesIO(tab.locator(".rk-qr svg").screenshot()))
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [tab.url]
+    tab.emulate_media(media="print")
+    expect(tab.locator(".rk-qr small")).to_have_text(tab.url)
+    tab.emulate_media(media="screen")
+
+
+def test_a_desk_has_what_is_to_be_done_and_leads_to_record_and_clause(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    tab.get_by_role("link", name="何芸", exact=True).first.click()
+    tab.wait_for_url("**/desks/people/he.yun/")
+    overdue = tab.locator("section", has=tab.locator("#overdue"))
+    expect(overdue.locator(".rk-due")).to_have_count(2)
+    overdue.get_by_role("link", name="第八条").click()
+    tab.wait_for_url("**/policies/complaint-handling/#*")
+    tab.goto(address + "desks/posts/gm/")
+    expect(tab.locator("section", has=tab.locator("#approvals"))).to_contain_text("《保密制度》第九条")
 
 
 def test_a_clause_shows_its_limit_and_what_enforces_it(tab: Tab, address: str) -> None:
