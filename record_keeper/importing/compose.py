@@ -13,6 +13,7 @@ from .mapping import BLANK, OTHERWISE, Map, Origin
 from .table import Row
 
 _GAP = re.compile(r"\{([^{}]+)\}")
+_GUARDED = re.compile(r"'[\s']*[=+\-@＝＋－＠]")
 
 
 class Bound(NamedTuple):
@@ -73,7 +74,7 @@ class Composer:
         return self._headings.get(words, "")
 
     def _cell(self, row: Row, at: int) -> str:
-        cell = row.cells[at].strip() if at < len(row.cells) else ""
+        cell = unguarded(row.cells[at].strip()) if at < len(row.cells) else ""
         return "" if cell in self.map.blank else cell
 
     def _text(self, bound: Bound, row: Row) -> str:
@@ -95,6 +96,11 @@ class Composer:
     def _value(self, origin: Origin, text: str) -> str:
         keys = origin.target.keys
         return convert(text, origin.target.item, self.map.date_formats, self.map.units.get(keys, ""))
+
+
+def unguarded(text: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from taking its text for a formula."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def _heading(at: int, header: tuple[str, ...]) -> str:

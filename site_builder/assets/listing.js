@@ -55,7 +55,9 @@
   filter.setAttribute("aria-label", filter.placeholder);
   const count = make("span", { role: "status" });
   const clear = make("button", { className: "rk-plain", type: "button", textContent: say("清除条件", "Clear"), hidden: true });
-  const tools = make("div", { className: "rk-tools" }, filter, count, clear);
+  const download = make("button", { className: "rk-plain", type: "button", textContent: say("下载 CSV", "Download CSV") });
+  const paper = make("button", { className: "rk-plain", type: "button", textContent: say("打印目录", "Print catalogue") });
+  const tools = make("div", { className: "rk-tools" }, filter, count, clear, download, paper);
   box.before(tools);
   let pause = 0;
   filter.addEventListener("input", () => {
@@ -174,6 +176,32 @@
     }
     return undefined;
   };
+
+  /* The whole view, not the page of it that is shown: as CSV, on paper */
+  const whole = async () => {
+    await open();
+    const view = read(), { rows } = await table.find(view), lines = await table.lines(rows);
+    const told = lines.map(([row, mark, ...texts]) => [table.id(row), ...texts, table.head.marks[mark][1]]);
+    const facets = table.facets.flatMap(({ name, label, values }) => {
+      const words = (view.chosen.get(name) ?? []).map((key) => values.find(([each]) => each === key)?.[1] ?? key);
+      return words.length ? [`${label}${say("：", ": ")}${words.join(say("、", ", "))}`] : [];
+    });
+    if (view.q) facets.push(say(`含“${view.q}”`, `containing “${view.q}”`));
+    return { told, facets, numbers: [false, ...table.columns.map(({ kind }) => kind === "num"), false] };
+  };
+  const title = () => document.querySelector("h1").firstChild.textContent.trim();
+  const today = () => new Date().toLocaleDateString("sv");
+  download.addEventListener("click", async () => {
+    const { told, numbers } = await whole();
+    window.rkCatalogue.save(`${box.dataset.rkList}-${today()}.csv`, window.rkCatalogue.csv(labels, told, numbers));
+  });
+  paper.addEventListener("click", async () => {
+    const { told, facets, numbers } = await whole();
+    const clearance = document.querySelector(".rk-clearance")?.textContent.trim();
+    const about = [clearance, ...facets, say(`共 ${told.length} 条`, `${told.length} records`), say(`打印于 ${today()}`, `printed on ${today()}`)];
+    window.rkCatalogue.print(say(`${title()}目录`, `Catalogue: ${title()}`), about.filter(Boolean).join(" · "), labels, told, numbers);
+  });
+
   if (!own.pager.isConnected) box.after(own.pager);
   addEventListener("popstate", show);
   show();

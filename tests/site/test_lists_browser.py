@@ -12,6 +12,8 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 from small_archive import TEXTS, desk
 
+from record_keeper.importing.compose import unguarded
+from record_keeper.importing.table import read_table
 from site_builder import pages
 from site_builder.build import build
 
@@ -153,3 +155,39 @@ def test_without_scripts_the_pages_can_be_turned(out: Path, address: str, chromi
         shown += tab.locator("a.rk-id").count()
     assert shown == MANY + 2
     tab.close()
+
+
+def test_a_view_is_downloaded_for_a_spreadsheet_and_comes_back_as_it_was(tab: Tab, address: str) -> None:
+    tab.goto(address + "#owner=chen.jing&sort=id")
+    expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name="CSV").click()
+    data = waiting.value.path().read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = {row.cells[0]: row.cells for row in read_table(data, header=True).rows}
+    assert len(rows) == int(count(tab).split()[0])
+    assert rows["KH-2026-0016"][1] == "'=1+1"
+    assert rows["KH-2026-0018"][1] == "\t007"
+    names = [unguarded(rows[f"KH-2026-00{number}"][1].strip()) for number in (16, 17, 18)]
+    assert names == ["=1+1", "'@甲", "007"]
+    assert not [cell for row in rows.values() for cell in row if cell[:1] in "=+-@" and cell]
+
+
+def test_a_view_is_printed_as_a_catalogue_that_names_the_clearance(tab: Tab, address: str) -> None:
+    tab.add_init_script("window.print = () => {}")
+    tab.goto(address + "#class=supplier&q=甲")
+    expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    tab.goto(address + "#class=supplier")
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("176")
+    tab.get_by_role("button", name=re.compile("打印目录|Print catalogue")).click()
+    sheet = tab.locator(".rk-catalogue")
+    expect(sheet.locator("tbody tr")).to_have_count(176)
+    assert not sheet.is_visible()
+    tab.emulate_media(media="print")
+    assert sheet.is_visible()
+    assert not tab.locator("[data-rk-list]").is_visible()
+    assert re.search("内部|Internal", sheet.locator(".rk-lead").inner_text())
+    assert re.search("供应商|Supplier", sheet.locator(".rk-lead").inner_text())
+    tab.emulate_media(media="screen")
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert sheet.count() == 0
