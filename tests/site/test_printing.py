@@ -178,8 +178,12 @@ def test_hostile_values_are_printed_as_they_were_written(
     assert "".join(HOSTILE.split()) in paper
 
 
-def test_a_form_opens_from_a_disk(chromium: Browser, site: Path, tmp_path: Path) -> None:
-    page = (site / "records/customers/KH-2026-0001/index.html").resolve().as_uri()
+@pytest.mark.parametrize("more", [(), ("--offline",)])
+def test_a_form_opens_from_a_disk(
+    chromium: Browser, office: Repo, site: Path, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    folder = build(office, "disk", *more) if more else site
+    page = (folder / "records/customers/KH-2026-0001/index.html").resolve().as_uri()
     paper = "".join(printed(chromium, f"{page}#print-card", tmp_path / "disk.pdf"))
     assert "客户档案卡" in paper
     assert "杭州明月餐具有限公司" in paper
