@@ -127,12 +127,16 @@ def _counted(
             }
         split = _values(record, chart.split) if chart.split else (None,)
         for number in {at[sorts[value]] for value in split} if sorts else (0,):
-            found.update((key, number) for key in keys)
+            for key in keys:
+                found[key, number] += 1
     return found
 
 
 def _values(record: Record, path: Path | None) -> set[Any]:
     """The values of a record at a path; None alone where there is none."""
+    if path and len(path.names) == 1 and not path.through_list:  # nearly all, in a third of the time
+        value = record.values.get(path.names[0])
+        return {None if isinstance(value, Absent) else value}
     found = (value for _, value in values_at(record.values, path)) if path else ()
     return {value for value in found if not isinstance(value, Absent)} or {None}
 
