@@ -25,7 +25,7 @@
     input = make("input", { type: "search", placeholder: opener.textContent.replace("/", "").trim(), spellcheck: false, autocomplete: "off" });
     input.setAttribute("aria-label", input.placeholder);
     const close = make("button", { type: "button", textContent: "Esc" });
-    close.setAttribute("aria-label", say("关闭", "Close"));
+    close.setAttribute("aria-label", say("Esc 关闭", "Esc Close"));
     close.onclick = () => dialog.close();
     facets = make("div", { className: "rk-search__facets" });
     facets.setAttribute("role", "group");

@@ -1,0 +1,121 @@
+"""Every kind of page of the sample in a browser: the content policy holds, and axe finds nothing serious.
+
+axe is not part of the program: `RECORD_KEEPER_AXE` names its file (`npm install axe-core`: axe.min.js).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from record_keeper.cli.app import run
+
+from .browsing import served
+
+PROJECT = Path(__file__).parents[2]
+AXE = os.environ.get("RECORD_KEEPER_AXE", "")
+RECORDS = (
+    "records/customers/",
+    "records/customers/KH-2025-0003/",
+    "records/customers/by_class_client/",
+    "records/complaints/",
+    "records/complaints/TS-2026-0009/",
+    "records/complaints/blank_form/",
+    "records/loans/JY-2026-0003/",
+    "policies/complaint-handling/",
+    "policies/file-access/",
+)
+WATCH = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kinds") / "site"
+    assert run(["-C", str(PROJECT), "site", "build", "--on", "2026-11-20", "--out", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(out: Path) -> Iterator[str]:
+    with served(out) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def kinds(out: Path) -> list[str]:
+    """A page of every kind: whatever stands at the top, and some of each of the many."""
+    tops = sorted(f"{page.parent.name}/" for page in out.glob("*/index.html"))
+    return ["", *tops, *RECORDS]
+
+
+@pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["desk-light", "phone-dark"])
+def eyes(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]:
+    width, height, scheme = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context.add_init_script(WATCH)
+    tab = context.new_page()
+    yield tab
+    context.close()
+
+
+def searched(tab: Tab) -> None:
+    """The open search with hits by name and in full text, and its facets."""
+    tab.keyboard.press("/")
+    tab.wait_for_selector("dialog[open]")
+    tab.keyboard.type("五金")
+    tab.wait_for_selector(".rk-hit mark")
+
+
+def test_no_page_holds_a_style_or_a_script_of_its_own(out: Path, kinds: list[str]) -> None:
+    for page in kinds:
+        html = (out / page / "index.html").read_text(encoding="utf-8")
+        assert not re.search(r"<[^>]*\s(style|on[a-z]+)=[^>]*>|<style", html), page
+
+
+def test_no_page_breaks_the_content_policy(eyes: Tab, address: str, kinds: list[str]) -> None:
+    complaints: list[str] = []
+    eyes.on(
+        "console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None
+    )
+    eyes.on("pageerror", lambda error: complaints.append(str(error)))
+    eyes.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith((address, "data:", "blob:")) else complaints.append(asked.url)
+        ),
+    )
+    for page in kinds:
+        eyes.goto(address + page)
+        policy = eyes.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+        assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"), page
+        assert "unsafe-inline" not in policy
+        assert eyes.evaluate("refused") == [], page
+    searched(eyes)
+    assert eyes.evaluate("refused") == []
+    assert complaints == []
+
+
+@pytest.mark.skipif(not AXE, reason="RECORD_KEEPER_AXE does not name axe.min.js (npm install axe-core)")
+def test_axe_finds_nothing_serious(eyes: Tab, address: str, kinds: list[str]) -> None:
+    program = Path(AXE).read_text(encoding="utf-8")
+    found: list[str] = []
+    for page in (*kinds, "#search"):
+        eyes.goto(address + page.removeprefix("#search"))
+        if page == "#search":
+            searched(eyes)
+        eyes.evaluate(program)
+        result = eyes.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for violation in result["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                node = violation["nodes"][0]
+                found.append(f"{page or 'home'}: {violation['id']} {node['target']} {node['failureSummary']}")
+    assert found == []
