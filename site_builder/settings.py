@@ -61,11 +61,11 @@ _TOGGLES = {"zh": ("切换到深色", "切换到浅色"), "en": ("Switch to dark
 
 def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered: Path) -> dict[str, Any]:
     """The engine's whole configuration: allowed keys of `config`, and what the build decides."""
-    url = site_url(config)
+    url, words = site_url(config), spoken(config, site.lang)
     return {
-        "site_name": escape(_text(config, "site_name") or site.name),
+        "site_name": escape(_text(words, "site_name") or site.name),
         **({"site_url": url} if url else {}),
-        **_texts(config, ("site_description", "site_author", "copyright")),
+        **_texts(words, ("site_description", "site_author", "copyright")),
         "docs_dir": str(pages),
         "site_dir": str(rendered),
         "use_directory_urls": True,
@@ -94,6 +94,11 @@ def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered:
             "rk_scripts": sorted(path for path in site.files if _is_script(path)),
         },
     }
+
+
+def spoken(config: Config, lang: str) -> Config:
+    """What of `mkdocs.yml` is words, if it is written in the language of the site."""
+    return config if _mapping(config.get("theme")).get("language", lang) == lang else {}
 
 
 def edit_base(config: Config) -> str:
@@ -130,25 +135,27 @@ def _theme(config: Config, lang: str) -> dict[str, Any]:
         "language": lang,
         "font": False,
         "features": wanted or list(DEFAULT_FEATURES),
-        "palette": _palette(theme.get("palette"), lang),
+        "palette": _palette(theme.get("palette"), lang, bool(spoken(config, lang))),
         "icon": {"logo": _icon(_mapping(theme.get("icon")).get("logo")) or "material/archive-lock-outline"},
         "favicon": "assets/keeper/favicon.svg",
     }
 
 
-def _palette(given: Any, lang: str) -> list[dict[str, Any]]:
+def _palette(given: Any, lang: str, named: bool) -> list[dict[str, Any]]:
     choices = given if isinstance(given, list) else [given] if isinstance(given, Mapping) else []
     choices = [choice for choice in choices if isinstance(choice, Mapping)]
     if len(choices) < 2:
         choices = [{**one, **_colours(choices[0] if choices else {})} for one in _LIGHT_AND_DARK]
-    return [_colour_choice(one, lang, index) for index, one in enumerate(choices)]
+    return [_colour_choice(one, lang, named) for one in choices]
 
 
-def _colour_choice(one: Mapping[str, Any], lang: str, index: int) -> dict[str, Any]:
+def _colour_choice(one: Mapping[str, Any], lang: str, named: bool) -> dict[str, Any]:
     scheme = one.get("scheme") if one.get("scheme") in SCHEMES else "default"
     toggle = _mapping(one.get("toggle"))
     icon = _icon(toggle.get("icon")) or _icon(one.get("icon")) or "material/brightness-6"
-    name = escape(str(toggle.get("name") or _TOGGLES.get(lang, _TOGGLES["zh"])[scheme == "slate"]))
+    name = escape(
+        str((named and toggle.get("name")) or _TOGGLES.get(lang, _TOGGLES["zh"])[scheme == "slate"])
+    )
     made: dict[str, Any] = {"scheme": scheme, "toggle": {"icon": icon, "name": name}}
     if one.get("media") in MEDIA:
         made["media"] = one["media"]

@@ -37,6 +37,21 @@ def test_name_theme_and_palette_come_from_mkdocs_yml() -> None:
     assert made["theme"]["icon"] == {"logo": "material/archive"}
 
 
+def test_words_in_another_language_than_the_site_are_not_taken_over() -> None:
+    toggle = {"icon": "material/weather-night", "name": "切换到深色"}
+    config = {
+        "site_name": "客档管家",
+        "site_description": "客户档案与制度",
+        "theme": {"language": "zh", "palette": [{"toggle": toggle}, {"scheme": "slate", "toggle": toggle}]},
+    }
+    english = effective(config, Site("Minghui", "en", []), [], Path("pages"), Path("rendered"))
+    assert english["site_name"] == "Minghui"
+    assert "site_description" not in english
+    names = [choice["toggle"]["name"] for choice in english["theme"]["palette"]]
+    assert names == ["Switch to dark", "Switch to light"]
+    assert settings(config)["site_name"] == "客档管家"
+
+
 def test_nothing_that_runs_code_or_loads_from_elsewhere_comes_through() -> None:
     config = {
         "hooks": ["evil.py"],
