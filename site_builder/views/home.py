@@ -13,6 +13,7 @@ from record_keeper.messages import say
 from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
+from .board import Board, board
 from .changelog import Entry, entries
 from .desk import Desk, Named, register_address
 from .desks import person_address, post_address
@@ -55,6 +56,7 @@ class HomeView(NamedTuple):
     people: tuple[Person, ...]
     tally: Mapping[str, int]
     """Dues by state: overdue, due, coming."""
+    board: Board | None
     waiting: int
     """How many approvals wait."""
     findings: Mapping[str, int]
@@ -72,6 +74,7 @@ def home_view(desk: Desk) -> HomeView:
         day=day_of(desk.day).isoformat(),
         people=tuple(people(near, desk)),
         tally=Counter(due.state for due in near),
+        board=board(desk),
         waiting=len(desk.waiting),
         findings=Counter(finding.severity for finding in desk.findings),
         counts=tuple(in_numbers(desk)),

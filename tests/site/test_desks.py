@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from deadline_archive import archive, moment
+from small_archive import desk as small_desk
 
 from record_keeper.clearance import cut
 from site_builder.assembly import seen_dues, seen_waiting
 from site_builder.pages import site
+from site_builder.views.board import board
 from site_builder.views.desk import Desk
 from site_builder.views.desks import Desks, DeskView
 
@@ -61,3 +63,15 @@ def test_a_desk_is_made_anew_on_another_day(days: str, same: bool) -> None:
         return [p.key for p in site(desk(OPEN, on=on)).poured if p.address.startswith("desks/")]
 
     assert (keys("2026-03-10 09:00") == keys(days)) is same
+
+
+def test_the_board_shows_what_is_open_by_state_the_most_urgent_first() -> None:
+    made = board(small_desk())
+    assert made
+    assert made.register.title == "客户登记册"
+    ((state, cards),) = [
+        (c.state.label, [card.link.id for card in c.cards]) for c in made.columns if c.number
+    ][:1]
+    assert (state, cards) == ("建档中", ["KH-2026-0002"])
+    assert made.columns[0].cards[0].due
+    assert made.columns[0].cards[0].due.chip == "逾期 5 天"
