@@ -55,6 +55,7 @@ def article(page: str, of_record: bool) -> Article:
     inside = _searched(page[begin:end] if 0 <= begin < end else page)
     found = [(name, value) for name, value in _FACET.findall(inside) if name in FACETS]
     text = " ".join(_TAG.sub(" ", _FRAME.sub(" ", inside) if of_record else inside).split())
+    text = text.replace(SEAM, " ")
     if folded := folding.folded(text):
         text = f"{text} {SEAM} {_HEADING.sub(_bare, folded)}"
     names = ", ".join(f"{FILTER}[data-{at}]" for at in range(len(found)))

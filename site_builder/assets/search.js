@@ -54,13 +54,21 @@
   };
   const SEAM = "␟";  // behind it a page's text stands once more, with its letters folded (articles.py)
   const marked = (excerpt, content) => {
-    const pieces = excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => (
-      { found: piece.startsWith("<mark>"), text: new DOMParser().parseFromString(piece, "text/html").body.textContent }));
-    const [whole, folded] = content.split(SEAM).map((half) => half.trim());
-    let at = folded?.indexOf(pieces.map(({ text }) => text).join("").trim()) ?? -1;
-    return pieces.map(({ found, text }) => {
-      const told = at < 0 ? text.split(SEAM)[0] : whole.slice(at, (at += text.length));
-      return found ? make("mark", { textContent: told }) : told;
+    let length = 0;
+    const pieces = excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
+      const { textContent: text } = new DOMParser().parseFromString(piece, "text/html").body, at = length;
+      length += text.length;
+      return { found: piece.startsWith("<mark>"), text, at };
+    });
+    const told = pieces.map(({ text }) => text).join(""), seam = told.indexOf(SEAM);
+    const behind = seam >= 0 && pieces.some(({ found, at }) => found && at > seam);
+    const begin = behind ? seam + 2 : 0, end = seam >= 0 && !behind ? seam : length;
+    const [whole, folded = ""] = content.split(` ${SEAM} `), kept = told.slice(begin, end);
+    const place = whole.length !== folded.length || whole.includes(kept.trim()) ? -1 : folded.indexOf(kept);
+    return pieces.map(({ found, text, at }) => {
+      const from = Math.max(at, begin), to = Math.max(from, Math.min(at + text.length, end));
+      const shown = place < 0 ? told.slice(from, to) : whole.slice(place + from - begin, place + to - begin);
+      return found && shown ? make("mark", { textContent: shown }) : shown;
     });
   };
   const badge = (part, text, tone) => make("span", { className: `rk-${part}${tone ? ` rk-${part}--${tone}` : ""}`, textContent: text });

@@ -1,0 +1,150 @@
+"""The search as people use it: what they type, and what stands in the dialog; over the web and from a disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+from samples import ARCHIVE
+
+from record_keeper.clearance import cut
+from site_builder.articles import SEAM, article, facets
+from site_builder.build import build
+from site_builder.output import Page, Poured, Site
+from site_builder.views.findable import OtherNames
+
+from .browsing import served
+
+MARK = ("公司秘密·内部", "internal")
+TITLES = {
+    "明辉五金有限公司": "第三批锅铲手柄在使用两周后松动",
+    "客戶檔案管理辦法（港）": "颱風後倉庫漏水，檔案受潮；聯絡人ＷＯＮＧ先生",
+    "<script>document.title='坏'</script>": "<img src=x onerror=\"document.title='坏'\"> &amp; [链接](javascript:坏) 彩盒",
+    "</b><style>*{display:none}</style>五金": "</article><mark>假</mark> {{ 7*7 }} 彩盒",
+    "\"]);document.title='坏'//": "'\"><svg/onload=document.title='坏'> ␟ 彩盒",
+}
+
+
+def poured() -> Iterator[Poured]:
+    for number, (title, text) in enumerate(TITLES.items(), 1):
+        ident, state = f"KH-2026-{number:04}", ("合作中", "已停用")[number % 2]
+        told = facets({"register": "客户档案", "state": state, "secrecy": MARK[0]})
+        yield Poured(
+            f"records/customers/{ident}/", "customers", title, "", f"{told}<p>{escape(text)}</p>", key=str(number),
+            names=("075722223333", "22223333") if number == 1 else (), badges=(state, ("", "done")[number % 2], *MARK),
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp(request.param) / "out"
+    home = Page("index.md", "# 首页", "首页")
+    build(Site("客档管家", request.param, [home], tuple(poured()), {"customers": "客户档案"}), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(out: Path) -> Iterator[str]:
+    with served(out) as found:
+        yield found
+
+
+def type_in(tab: Tab, text: str) -> None:
+    if not tab.locator("dialog[open]").count():
+        tab.keyboard.press("/")
+        tab.wait_for_selector("dialog[open]")
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type(text)
+    tab.wait_for_selector(".rk-hit")
+
+
+@pytest.mark.parametrize("disk", [False, True], ids=["web", "disk"])
+def test_what_is_typed_in_any_form_brings_the_record_first(
+    tab: Tab, out: Path, address: str, disk: bool
+) -> None:
+    tab.goto((out / "index.html").as_uri() if disk else address)
+    for query in ("明輝五金", "kh20260001", "0757-22223333", "+86 757 2222 3333", "mhwj"):
+        type_in(tab, query)
+        expect(tab.locator(".rk-hit").first).to_have_attribute("href", re.compile("KH-2026-0001"))
+        type_in(tab, "ＫＨ－２０２６－０００２")
+        expect(tab.locator(".rk-hit").first).to_have_attribute("href", re.compile("KH-2026-0002"))
+
+
+def test_a_hit_shows_register_state_and_mark_and_is_announced(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    type_in(tab, "明辉")
+    first = tab.locator(".rk-hit").first
+    expect(first.locator("small")).to_have_text("客户档案")
+    expect(first.locator(".rk-state.rk-state--done")).to_have_text("已停用")
+    expect(first.locator(".rk-mark.rk-mark--internal")).to_have_text("公司秘密·内部")
+    expect(tab.get_by_role("status")).to_contain_text("1")
+    tab.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    tab.keyboard.press("ArrowUp")
+    expect(tab.get_by_role("searchbox")).to_be_focused()
+
+
+def test_full_text_shows_the_same_badges(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    type_in(tab, "松动")
+    first = tab.locator(".rk-hit").first
+    expect(first.locator(".rk-state")).to_have_text("已停用")
+    expect(first.locator(".rk-mark.rk-mark--internal")).to_have_text("公司秘密·内部")
+
+
+def test_full_text_in_the_other_characters_is_shown_as_the_record_has_it(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    for query, found in (
+        ("仓库", "倉庫"),
+        ("鬆動", "松动"),
+        ("倉庫", "倉庫漏水"),
+        ("wong", "ＷＯＮＧ"),
+    ):
+        type_in(tab, query)
+        expect(tab.locator(".rk-hit p").first).to_contain_text(found)
+        expect(tab.locator(".rk-hit mark").filter(has_text=found[0])).not_to_have_count(0)
+        expect(tab.locator(".rk-hit p").first).not_to_contain_text(SEAM)
+
+
+def test_markup_is_shown_as_it_was_typed(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    for query, shown in (
+        ("坏", "<script>document"),
+        ("document", "//"),
+        ("五金", "</b><style>*"),
+        ("彩盒", "<svg/onload"),
+    ):
+        type_in(tab, query)
+        expect(tab.locator(".rk-search__found")).to_contain_text(shown)
+        expect(tab.get_by_role("status")).not_to_contain_text("…")
+        assert set(tab.locator(".rk-hit__line b").all_inner_texts()) <= set(TITLES)
+        assert tab.locator(".rk-hit :is(script, style, img, svg, a)").count() == 0
+        assert tab.title() != "坏"
+
+
+def test_a_page_in_other_characters_is_given_twice() -> None:
+    page = "<article><h1>檔案</h1><p>ＡＢ（甲）</p></article>"
+    assert article(page, of_record=True).html.endswith(
+        f"<h1>檔案</h1> ＡＢ（甲） {SEAM} <h6>档案</h6> AB（甲）</body></html>"
+    )
+    assert SEAM not in article("<article><h1>档案</h1><p>（甲）</p></article>", of_record=True).html
+
+
+@pytest.mark.parametrize(("clearance", "found"), [("internal", False), ("secret", True)])
+def test_a_telephone_number_is_found_by_those_who_may_see_it(clearance: str, found: bool) -> None:
+    seen, names = cut(ARCHIVE, clearance).archive, OtherNames()
+    record = next(record for record in ARCHIVE.records("contacts").values() if "mobile" in record.values)
+    others = names.of(seen.records("contacts")[record.id])
+    assert ("13800138000" in others) is found
+
+
+def test_a_telephone_number_is_found_with_and_without_its_area_code() -> None:
+    customers = cut(ARCHIVE, "internal").archive.records("customers").values()
+    names = OtherNames()
+    named = {name for record in customers for name in names.of(record)}
+    assert {"075722223333", "22223333"} <= named
