@@ -31,6 +31,8 @@ ASSETS = Path(__file__).parent / "assets"
 _UNUSED = re.compile(r"^(sitemap\.xml(\.gz)?|assets/javascripts/(lunr|workers)/.*|.*\.map)$")
 _FULL_TEXT = "texts.js"
 _CSP = "<!--rk:csp-->"
+_TO_RECORDS = re.compile(r'href="\.\./\.\./(?!\.\.)')
+"""How a shell leads to what stands in `records/` with it; a page that stands elsewhere says so."""
 _ARTICLE = '<article class="md-content__inner md-typeset"'
 
 
@@ -109,7 +111,8 @@ def _rendered(site: Site, room: Path, config: Mapping[str, Any]) -> Rendered:
     path = url(engine.POURED_SHELL)
     html = (folder / path / "index.html").read_text(encoding="utf-8")
     own = base + path if base else ""
-    shells = {register: cut(html, f"../../{register}/", own) for register in ("", *site.shells)}
+    shells = {register: cut(html, f"../../{register}/", own) for register in site.shells}
+    shells[""] = cut(_TO_RECORDS.sub('href="../../../records/', html), "none", own)
     if site.offline:
         shells = {register: led_shell(shell) for register, shell in shells.items()}
     return Rendered(folder, shells, content_policy(harmless, missing))
