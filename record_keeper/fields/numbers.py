@@ -105,7 +105,7 @@ class Percent(DecimalNumber):
 
 
 class Integer(FieldType):
-    """A whole number of up to 18 digits as an int."""
+    """A whole number of up to 18 digits as an int; one that has four digits by its bounds is shown as a year."""
 
     name = "integer"
     options = _BOUNDS
@@ -126,7 +126,9 @@ class Integer(FieldType):
         return int(number)
 
     def show(self, value: Value, lang: str = "zh") -> str:
-        return f"{value:,}"
+        least, most = self.bounds.least, self.bounds.most
+        is_year = least is not None and most is not None and least >= 1000 and most < 10_000
+        return str(value) if is_year else f"{value:,}"
 
     def write(self, value: Value, lang: str = "zh") -> str:
         return str(value)

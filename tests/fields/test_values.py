@@ -166,6 +166,11 @@ def test_shown(read, surroundings, type, raw, zh, en):
     assert (shown.show(read(type, raw), "zh"), shown.show(read(type, raw), "en")) == (zh, en)
 
 
+def test_a_number_that_has_four_digits_is_a_year(surroundings):
+    assert make({"type": "integer", "min": "2000", "max": "2100"}, surroundings).show(2019) == "2019"
+    assert make({"type": "integer", "min": "0", "max": "2100"}, surroundings).show(2019) == "2,019"
+
+
 def test_choice_by_key_label_and_former_label(read):
     assert [read("choice", word, of="channel") for word in ("letter", "书面信函", "信函", "Letter")] == [
         "letter"
