@@ -19,8 +19,10 @@ from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.fields.ref import Ref
 from record_keeper.fields.text import Text
 from record_keeper.history import Change
-from record_keeper.messages import english
+from record_keeper.limits import show_limit
+from record_keeper.messages import LANGUAGES, english
 from record_keeper.record import Record
+from record_keeper.regulations import Regulation
 
 from .views.blank import pattern_of
 from .views.changes import Changes
@@ -147,6 +149,7 @@ def _settings(archive: Archive) -> Iterator[str]:
     """What is no record, and every word of the program itself."""
     for regulation in archive.regulations.values():
         yield f"{regulation.title}\n{regulation.body}\n{regulation!r}"
+        yield "\n".join(_limits(regulation, archive))
     for choice in archive.choices.values():
         yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
     for register in archive.registers.values():
@@ -161,6 +164,18 @@ def _settings(archive: Archive) -> Iterator[str]:
         ):
             yield "\n".join(map(repr, declared.values()))
     yield "\n".join((*english().keys(), *english().values(), archive.settings.name, archive.settings.name_en))
+
+
+def _limits(regulation: Regulation, archive: Archive) -> Iterator[str]:
+    """Every limit as readers see it: several posts stand there as one text."""
+    for lang in LANGUAGES:
+        label = partial(_post, archive, lang)
+        for limits in (regulation.limits, *(amendment.limits for amendment in regulation.amendments)):
+            yield from (show_limit(limit, lang, label) for limit in limits.values())
+
+
+def _post(archive: Archive, lang: str, post: str) -> str:
+    return archive.post_label(post).told(lang)
 
 
 def _field_words(field: Field) -> str:

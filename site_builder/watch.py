@@ -3,14 +3,16 @@
 Protected is every text of six characters and more of a record, field or old value that was cut away,
 unless the clearance may see the same text elsewhere. A page is taken apart at its tags; parts that were
 seen before (labels, the frame of the pages, words of vocabularies) are skipped, and of the others every
-third group of four characters is looked up, which no text of six can pass by.
+third group of four characters is looked up, which no text of six can pass by. A part with escapes, of HTML or of
+strings in scripts, is read as it stands and as it is meant.
 
 Few protected texts are ever met, so whether the clearance may see one elsewhere is asked of those alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from html import unescape
@@ -19,6 +21,8 @@ from itertools import islice
 SHORTEST = 6
 _GRAM, _STEP = 4, 3  # any text of _GRAM + _STEP - 1 characters holds a whole group at a step
 _AT_A_TIME = 500
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\[^u]", re.DOTALL)
+_SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _REMEMBERED = 60_000
 """Parts that are kept in mind: the frame, the labels and the usual values come first."""
 
@@ -55,17 +59,16 @@ class Watch:
         if not self._grams:
             return set()
         parts = set(text.replace(">", "<").split("<") if markup else text.split("\n")) - self._known
-        rest = "\n".join(parts)
-        if markup and "&" in rest:
-            rest = unescape(rest)
+        rest = "\n".join(_meanings(parts) if markup else parts)
         grams = {rest[at : at + _GRAM] for at in range(0, len(rest) - _GRAM + 1, _STEP)}
         suspects = {each for gram in grams & self._grams.keys() for each in self._grams[gram]}
         found = {each for each in suspects if each in rest and _stands_alone(each, rest)}
         if markup:  # what holds a tag’s mark of its own was taken apart, if nobody has escaped it
-            found |= {each for each in self._torn if each in text}
+            meant = (text, _unquoted(text)) if self._torn and "\\" in text else (text,)
+            found |= {each for each in self._torn if any(each in one for one in meant)}
         if len(self._known) < _REMEMBERED:
             for each in found:
-                parts = {part for part in parts if each not in part and "&" not in part}
+                parts = {part for part in parts if not any(sign in part for sign in (each, "&", "\\"))}
             self._known |= parts
         return found
 
@@ -90,6 +93,32 @@ class Watch:
                 search = Watch(dict.fromkeys(left, ""))
         self._leaks |= left
         return asked & self._leaks
+
+
+def _meanings(parts: Iterable[str]) -> Iterator[str]:
+    """Parts as they stand, as HTML means them, and as strings of a script mean either."""
+    plain = "\n".join(parts)
+    yield plain
+    if "&" in plain:
+        html = unescape("\n".join(part for part in plain.split("\n") if "&" in part))
+        yield html
+        if "\\" in html:
+            yield _unquoted(html)
+    if "\\" in plain:
+        yield _unquoted(plain)
+
+
+def _unquoted(text: str) -> str:
+    """A script's text without the escapes of its strings."""
+    return _ESCAPED.sub(_meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    escape = found[0]
+    if escape[1] == "u":  # a sign beyond the first 65,536 is written as two
+        units = b"".join(bytes.fromhex(unit) for unit in escape.split("\\u")[1:])
+        return units.decode("utf-16-be", "replace")
+    return _SIGNS.get(escape[1], escape[1])
 
 
 def _stands_alone(text: str, line: str) -> bool:

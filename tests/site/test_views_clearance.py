@@ -20,10 +20,12 @@ from site_builder import pages, watch
 from site_builder.inspection import Inspection
 from site_builder.output import SiteProblem
 from site_builder.protected import protected
+from site_builder.stores import files
 from site_builder.trees import room_of, turn
 from site_builder.views.changes import visible
 from site_builder.views.findings import told
 from site_builder.views.records import Records
+from site_builder.views.registers import Lists
 
 FIRST = "records/customers/2026/KH-2026-0001.yaml"
 SECRET = "records/customers/2026/KH-2026-0003.yaml"
@@ -193,6 +195,37 @@ def test_numbers_are_looked_for_as_words():
     watched = watch.Watch({"400000": "x"})
     assert watched.found("<td>400000</td>")
     assert not watched.found("14000001") | watched.found("a400000b")
+
+
+ESCAPED = (
+    '价"八八折"起',
+    r"\\file\报价",
+    "客户嫌贵\nprice17",
+    "甲\t乙\t丙\t丁",
+    '<b>"底价"',
+    "底价😀八八折",
+    "AT&notes",
+)
+"""Values that stand otherwise in a script than they are."""
+
+
+@pytest.mark.parametrize("value", ESCAPED)
+@pytest.mark.parametrize("ascii", [False, True])
+def test_the_watch_finds_a_value_that_a_script_escapes(tmp_path: Path, value: str, ascii: bool) -> None:
+    made = desk()
+    table = Lists(made.archive.registers["customers"], made).table()
+    first, *others = table.lines
+    planted = table._replace(lines=[first._replace(texts=(value, *first.texts[1:])), *others])
+    ((path, script),) = files(planted)
+    if ascii:
+        script = (
+            script.decode().encode("ascii", "backslashreplace").replace(b"\\U0001f600", b"\\ud83d\\ude00")
+        )
+    with turn(tmp_path / "site") as tree:
+        inspection = Inspection(watch.Watch({value.rsplit("\n", maxsplit=1)[-1]: "x"}), tree)
+        tree.put(path, "", lambda: script)
+        with pytest.raises(SiteProblem, match="lists/customers"):
+            inspection.close()
 
 
 @pytest.mark.parametrize("at", range(12))
