@@ -28,7 +28,9 @@ from .trees import room_of, turn
 from .watch import Watch
 
 ASSETS = Path(__file__).parent / "assets"
-_UNUSED = re.compile(r"^(sitemap\.xml(\.gz)?|assets/javascripts/(lunr|workers)/.*|.*\.map)$")
+_UNUSED = re.compile(
+    r"^(sitemap\.xml(\.gz)?|search\.json|assets/(javascripts/(lunr|workers)|stylesheets/modern)/.*|.*\.map)$"
+)
 _FULL_TEXT = "texts.js"
 _CSP = "<!--rk:csp-->"
 _TO_RECORDS = re.compile(r'href="\.\./\.\./(?!\.\.)')
@@ -52,16 +54,17 @@ def build(
     search: bool = True,
     watch: Watch | None = None,
     hands: int = 0,
+    renderer: str = engine.MKDOCS,
 ) -> BuildReport:
     """Bring the site at `out` up to date. `config` is `mkdocs.yml` as the strict reader gives it.
-    Without `search` there is no index, and the search box finds nothing.
+    Without `search` there is no index, and the search box finds nothing. `renderer` names the engine.
 
     `watch` looks for what must not be in it, `hands` processes share the work (0: as many as help).
     Raises SiteProblem, and leaves the site as it was, if the engine or the indexer fails, if
     another build is at work, if `out` is not ours, or if something is in it that must not be shown.
     """
     try:
-        return _build(site, out, config or {}, search, watch, hands)
+        return _build(site, out, config or {}, search, watch, hands, renderer)
     except OSError as error:
         raise SiteProblem(
             say("站点没有写成：{error}", error=error),
@@ -70,13 +73,19 @@ def build(
 
 
 def _build(
-    site: Site, out: Path, config: Mapping[str, Any], search: bool, watch: Watch | None, hands: int
+    site: Site,
+    out: Path,
+    config: Mapping[str, Any],
+    search: bool,
+    watch: Watch | None,
+    hands: int,
+    renderer: str,
 ) -> BuildReport:
     clock, counts = _Clock(), Counter(poured=0, spared=0, indexed=0)
     site = replace(site, pages=tuple(site.pages))
     with turn(out) as tree:
         inspection = Inspection(watch, tree) if watch else None
-        rendered = _rendered(site, room_of(out) / "engine", config)
+        rendered = _rendered(site, room_of(out) / "engine", config, renderer)
         clock.lap("engine")
         counts["pages"] = _put_pages(tree, rendered, site)
         pouring = Pouring(
@@ -104,8 +113,8 @@ def _build(
     return BuildReport(dict(counts), clock.seconds(), tuple(missed))
 
 
-def _rendered(site: Site, room: Path, config: Mapping[str, Any]) -> Rendered:
-    folder, base = engine.render(site, room, config), site_url(config)
+def _rendered(site: Site, room: Path, config: Mapping[str, Any], renderer: str) -> Rendered:
+    folder, base = engine.render(site, room, config, renderer), site_url(config)
     harmless = (folder / engine.SHELL / "index.html").read_text(encoding="utf-8")
     missing = (folder / "404.html").read_text(encoding="utf-8")
     path = url(engine.POURED_SHELL)

@@ -2,7 +2,8 @@
 
 The engine is a program of its own, run in a process of its own on a configuration that is made
 here, key by key, from `mkdocs.yml`: a pushed `mkdocs.yml` could otherwise run programs (`hooks:`,
-`plugins:`, tags). Its rendered pages are kept, and it is run only if something has changed.
+`plugins:`, tags). Its rendered pages are kept, and it is run only if something has changed. There
+are two that understand the same pages, templates and configuration.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from record_keeper.messages import say
 
-from .output import Page, Site, SiteProblem
+from .output import Page, Site, SiteProblem, url
 from .settings import effective
 from .tree import files_below, save
 
@@ -32,23 +34,49 @@ POURED_SHELL = f"records/{SHELL}/{SHELL}.md"
 when it is cut. A shell for each would cost the engine a page for each."""
 
 
-def render(site: Site, room: Path, config: Mapping[str, Any]) -> Path:
-    """The folder of the rendered pages of `site`, shells included; runs the engine if need be.
+class Engine(NamedTuple):
+    """A program that renders pages: how it is run, what shapes what it renders, our extra that installs it, and
+    what else it has to be told."""
+
+    command: tuple[str, ...]
+    packages: tuple[str, ...]
+    extra: str
+    settings: Mapping[str, Any] = {}
+
+
+MKDOCS = "mkdocs"
+ENGINES = {
+    MKDOCS: Engine(("mkdocs", "build", "-q", "-f"), ("mkdocs", "mkdocs-material"), "site"),
+    "zensical": Engine(
+        ("zensical", "build", "-c", "-f"),
+        ("zensical",),
+        "zensical",
+        {"plugins": [{"search": {"enabled": False}}]},  # it has a search of its own, unless told otherwise
+    ),
+}
+
+
+def render(site: Site, room: Path, config: Mapping[str, Any], name: str = MKDOCS) -> Path:
+    """The folder of the rendered pages of `site`, shells included; runs the engine of that name if need be.
 
     `room` is a folder that is kept between builds. Raises SiteProblem if the engine fails.
     """
     room.mkdir(parents=True, exist_ok=True)
-    pages, rendered = room / "pages", room / "rendered"
-    settings = effective(config, site, navigation(site.pages), pages, rendered)
+    engine, pages, rendered = ENGINES[name], room / "pages", room / "rendered"
+    settings = {
+        **effective(config, site, navigation(site.pages), pages.name, rendered.name),
+        **engine.settings,
+    }
     sources = dict(_sources(site, "navigation.tabs" in settings["theme"]["features"]))
-    seal = _seal(sources, settings)
+    seal = _seal(sources, settings, engine)
     mark = room / "seal"
     if rendered.is_dir() and mark.is_file() and mark.read_text(encoding="ascii") == seal:
         return rendered
     mark.unlink(missing_ok=True)
     _write_all(pages, sources)
     save(room / "mkdocs.yml", json.dumps(settings, ensure_ascii=False, indent=1).encode())
-    _run(room / "mkdocs.yml", rendered)
+    shutil.rmtree(rendered, ignore_errors=True)
+    _run(engine, room / "mkdocs.yml")
     save(mark, seal.encode())
     return rendered
 
@@ -65,16 +93,21 @@ def navigation(pages: Iterable[Page]) -> list[Any]:
             if path not in groups:
                 groups[path] = []
                 groups[path[:-1]].append({escape(path[-1]): groups[path]})
-        groups[page.nav].append({escape(page.title): page.address})
+        groups[page.nav].append({escape(page.title): _source(page.address)})
     return top
+
+
+def _source(address: str) -> str:
+    """The file of a page: `findings.md` -> `findings/index.md`. Links mean the same from it as from the page."""
+    return url(address) + "index.md"
 
 
 def _sources(site: Site, tabs: bool) -> Iterable[tuple[str, bytes]]:
     for page in site.pages:
         alone = tabs and page.nav == ()  # beside a page that is a tab the navigation holds nothing else
-        yield page.address, _markdown(page, ("navigation",) if alone else ()).encode()
+        yield _source(page.address), _markdown(page, ("navigation",) if alone else ()).encode()
     for address in (PLAIN_SHELL, POURED_SHELL):
-        yield address, _SHELL_TEXT.encode()
+        yield _source(address), _SHELL_TEXT.encode()
 
 
 def _markdown(page: Page, hide: tuple[str, ...]) -> str:
@@ -93,11 +126,11 @@ _SHELL_TEXT = """---
 """
 
 
-def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any]) -> str:
+def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any], engine: Engine) -> str:
     """Names everything that the rendered pages depend on."""
     seal = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
-    for name in ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions"):
-        seal.update(f"{name} {_version(name)}\n".encode())
+    for name in (*engine.packages, "Markdown", "pymdown-extensions"):
+        seal.update(f"{name} {_version(name, engine.extra)}\n".encode())
     for path, _ in sorted(files_below(HERE / "overrides")):
         seal.update(path.encode() + b"\0" + (HERE / "overrides" / path).read_bytes() + b"\0")
     for address, text in sorted(sources.items()):
@@ -105,13 +138,13 @@ def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any]) -> str:
     return seal.hexdigest()
 
 
-def _version(name: str) -> str:
+def _version(name: str, extra: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
         raise SiteProblem(
             say("没有装生成站点需要的 `{name}`", name=name),
-            say('请安装：`pip install "record-keeper[site]"`'),
+            say('请安装：`pip install "record-keeper[{extra}]"`', extra=extra),
         ) from None
 
 
@@ -125,8 +158,8 @@ def _write_all(folder: Path, sources: Mapping[str, bytes]) -> None:
         save(folder / address, text)
 
 
-def _run(config: Path, rendered: Path) -> None:
-    command: Sequence[str] = ("-I", "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(rendered))
+def _run(engine: Engine, config: Path) -> None:
+    command: Sequence[str] = ("-I", "-m", *engine.command, str(config))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, *command], capture_output=True, env=environment, check=False, cwd=config.parent

@@ -59,15 +59,18 @@ _LIGHT_AND_DARK = (
 _TOGGLES = {"zh": ("切换到深色", "切换到浅色"), "en": ("Switch to dark", "Switch to light")}
 
 
-def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered: Path) -> dict[str, Any]:
-    """The engine's whole configuration: allowed keys of `config`, and what the build decides."""
+def effective(config: Config, site: Site, nav: list[Any], pages: str, rendered: str) -> dict[str, Any]:
+    """The engine's whole configuration: allowed keys of `config`, and what the build decides.
+
+    `pages` and `rendered` are folders beside it: an engine may refuse others.
+    """
     url, words = site_url(config), spoken(config, site.lang)
     return {
         "site_name": escape(_text(words, "site_name") or site.name),
         **({"site_url": url} if url else {}),
         **_texts(words, ("site_description", "site_author", "copyright")),
-        "docs_dir": str(pages),
-        "site_dir": str(rendered),
+        "docs_dir": pages,
+        "site_dir": rendered,
         "use_directory_urls": True,
         "theme": _theme(config, site.lang),
         "plugins": [],
@@ -86,6 +89,7 @@ def effective(config: Config, site: Site, nav: list[Any], pages: Path, rendered:
         ],
         "extra": {
             "generator": False,
+            "alternate": True,  # lets the header hold `partials/alternate.html`, which is our search button
             "rk_lang": site.lang,
             "rk_edit": "" if site.notice else edit_base(config),  # nobody edits the past
             "rk_notice": escape(site.notice),
@@ -131,6 +135,7 @@ def _theme(config: Config, lang: str) -> dict[str, Any]:
     wanted = [f for f in _list(theme.get("features")) if f in FEATURES]
     return {
         "name": "material",
+        "variant": "classic",  # Zensical's word for the looks of Material
         "custom_dir": str(HERE / "overrides"),
         "language": lang,
         "font": False,

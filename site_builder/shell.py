@@ -24,6 +24,7 @@ _TOC_HEADING = re.compile(r'<h2 id="rk-toc">.*?</h2>', re.S)
 _EDIT = re.compile(r'<a href="[^"]*<!--rk:edit-->".*?</a>', re.S)
 _FIRST_HEADING = re.compile(r"<h1>\s*<!--rk:title-->\s*</h1>")
 _ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset")')
+_SKIP = re.compile(r'href="#(rk-toc|__skip)" class="md-skip"')
 _INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<(/?)(li|nav|a|input)\b([^>]*)>")
 _TABS = 'class="md-tabs__item"'
@@ -66,7 +67,7 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
     html = _TOC_HEADING.sub("", html)
     html = _FIRST_HEADING.sub("<!--rk:h1-->", html)
     html = _ARTICLE.sub(r"\1<!--rk:search-->", html)
-    html = html.replace('href="#rk-toc" class="md-skip"', 'href="#<!--rk:skip-->" class="md-skip"')
+    html = _SKIP.sub('href="#<!--rk:skip-->" class="md-skip"', html)
     if own_url:
         html = html.replace(f'"{own_url}"', '"<!--rk:canonical-->"')
     html = _INDENT.sub("\n", activate(html, register_link))

@@ -33,6 +33,7 @@ CONFIG = "mkdocs.yml"
 NO_HISTORY = ("no-repository", "no-git", "no-commit", "shallow", "bare", "old-git", "unknown-revision")
 """Troubles without which the site is built all the same, with a banner in place of history."""
 PARTS = ("history", "search")
+ENGINES = ("mkdocs", "zensical")
 
 
 @click.group(
@@ -60,6 +61,13 @@ _WITHOUT = click.option(
     multiple=True,
     help="不做这一部分：变更记录，或搜索用的索引；可以写几次",
 )
+_ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="用哪个站点引擎排版；`zensical` 要另装",
+)
 
 
 @command.command(
@@ -74,6 +82,7 @@ _WITHOUT = click.option(
 @_ON
 @_WITHOUT
 @click.option("--offline", is_flag=True, help="从磁盘直接打开用的站点：不要服务器，按编号、名称和拼音查找")
+@_ENGINE
 @pass_office
 def build_command(
     office: Office,
@@ -83,8 +92,9 @@ def build_command(
     on: dt.date | None,
     without: tuple[str, ...],
     offline: bool,
+    engine: str,
 ) -> None:
-    report = build(office, clearance, out or office.root / "site", as_of, on, without, offline)
+    report = build(office, clearance, out or office.root / "site", as_of, on, without, offline, engine)
     click.echo(_told(report, out or office.root / "site").told(office.lang))
     for warning in _warnings(report):
         click.echo(warning.told(office.lang), err=True)
@@ -100,8 +110,11 @@ def build_command(
 @_OUT
 @_ON
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口")
+@_ENGINE
 @pass_office
-def serve_command(office: Office, clearance: str, out: Path | None, on: dt.date | None, port: int) -> None:
+def serve_command(
+    office: Office, clearance: str, out: Path | None, on: dt.date | None, port: int, engine: str
+) -> None:
     from site_builder.output import SiteProblem
     from site_builder.serve import serve, watched_of
 
@@ -109,7 +122,8 @@ def serve_command(office: Office, clearance: str, out: Path | None, on: dt.date 
 
     def rebuild() -> None:
         try:
-            click.echo(_told(build(office, clearance, folder, None, on), folder).told(office.lang))
+            report = build(office, clearance, folder, None, on, engine=engine)
+            click.echo(_told(report, folder).told(office.lang))
         except Trouble as trouble:
             raise SiteProblem(trouble.message, trouble.help, trouble.detail) from trouble
 
@@ -127,13 +141,14 @@ def build(
     on: dt.date | None,
     without: Collection[str] = (),
     offline: bool = False,
+    engine: str = ENGINES[0],
 ) -> BuildReport:
     """Reads, assembles and builds, `without` some of PARTS. Trouble where the site engine cannot."""
     from site_builder import standing
     from site_builder.output import SiteProblem
 
     root, out = office.root, out.absolute()
-    parts = {*without, *(["offline"] if offline else [])}
+    parts = {*without, *(["offline"] if offline else []), engine}
     seal = "" if as_of else _seal(office, clearance, on, parts)
     if seal and (same := standing.standing(out, seal, (on or office.clock()).isoformat())):
         return same
@@ -148,11 +163,9 @@ def build(
     history = _left_out() if "history" in without else _history(root, verdict, then)
     since = then.since if then else TODAY
     made = assemble(verdict, history, clearance, day, office.lang, as_of, configuration, since)
-    config, search = _config(root), "search" not in without
+    config, search, site = _config(root), "search" not in without, replace(made.site, offline=offline)
     try:
-        report = build_site(
-            replace(made.site, offline=offline), out, config=config, search=search, watch=made.watch
-        )
+        report = build_site(site, out, config=config, search=search, watch=made.watch, renderer=engine)
     except SiteProblem as problem:
         raise Trouble("site", problem.message, problem.help, problem.said) from problem
     if seal and seal == _seal(office, clearance, on, parts):  # nobody has written meanwhile
@@ -174,10 +187,10 @@ def _builders() -> tuple[Callable[..., Assembly], Callable[..., BuildReport]]:
     return assemble, build_site
 
 
-def _seal(office: Office, clearance: str, on: dt.date | None, without: Collection[str]) -> str:
+def _seal(office: Office, clearance: str, on: dt.date | None, parts: Collection[str]) -> str:
     """Names what the site of the work tree is made from, but for the minute."""
     root, day = office.root, (on or office.clock()).strftime("%Y-%m-%d")
-    told = (clearance, office.lang, on is None, day, sources.content(root, CONFIG), *sorted({*without}))
+    told = (clearance, office.lang, on is None, day, sources.content(root, CONFIG), *sorted(parts))
     return inputs.seal(root, sources.work_tree(root), *told)
 
 

@@ -5,7 +5,8 @@ ENGLISH: dict[str, str] = {
     "站点引擎没有成功（退出码 {code}）": "The site engine failed (exit code {code})",
     "请核对 `mkdocs.yml`；引擎自己的说明附在下面": "Look at `mkdocs.yml`; the engine's own words follow",
     "没有装生成站点需要的 `{name}`": "`{name}`, which building the site needs, is not installed",
-    '请安装：`pip install "record-keeper[site]"`': 'Install it: `pip install "record-keeper[site]"`',
+    '请安装：`pip install "record-keeper[{extra}]"`': 'Install it: `pip install "record-keeper[{extra}]"`',
+    "用哪个站点引擎排版；`zensical` 要另装": "Site engine that renders the pages; `zensical` is installed apart",
     "全文索引没有成功（退出码 {code}）": "The full-text index failed (exit code {code})",
     '请核对是否装有 `pagefind[extended]`：`pip install "record-keeper[site]"`': (
         'See that `pagefind[extended]` is installed: `pip install "record-keeper[site]"`'

@@ -17,7 +17,7 @@ SITE = Site("客档管家", "zh", [Page("index.md", "# 首页", "首页")])
 
 
 def settings(config: dict[str, Any]) -> dict[str, Any]:
-    return effective(config, SITE, [], Path("pages"), Path("rendered"))
+    return effective(config, SITE, [], "pages", "rendered")
 
 
 def test_name_theme_and_palette_come_from_mkdocs_yml() -> None:
@@ -44,7 +44,7 @@ def test_words_in_another_language_than_the_site_are_not_taken_over() -> None:
         "site_description": "客户档案与制度",
         "theme": {"language": "zh", "palette": [{"toggle": toggle}, {"scheme": "slate", "toggle": toggle}]},
     }
-    english = effective(config, Site("Minghui", "en", []), [], Path("pages"), Path("rendered"))
+    english = effective(config, Site("Minghui", "en", []), [], "pages", "rendered")
     assert english["site_name"] == "Minghui"
     assert "site_description" not in english
     names = [choice["toggle"]["name"] for choice in english["theme"]["palette"]]
