@@ -134,7 +134,7 @@ def test_every_page_has_the_content_policy_and_no_style_attribute(built: tuple[P
 def test_other_files_stand_where_they_should(built: tuple[Path, BuildReport]) -> None:
     assert (built[0] / "data/list.csv").read_bytes() == b"a,b\n"
     names = (built[0] / "search/pages-1-0.js").read_text(encoding="utf-8")
-    assert '"1":["0001","杭州明辉五金有限公司"]' in names
+    assert '"1":["0001",0,"杭州明辉五金有限公司"]' in names
 
 
 def test_the_same_site_gives_the_same_bytes(built: tuple[Path, BuildReport], tmp_path: Path) -> None:
