@@ -148,14 +148,12 @@ def cut_register(register: Register, clearance: str) -> Register:
         schedules={n: s for n, s in register.schedules.items() if _seen_whole(s.uses(), fields)},
         spans={n: s for n, s in register.spans.items() if {s.start, s.end} <= fields.keys()},
         computed=computed,
-        views={
-            n: replace(view, fields=tuple(name for name in view.fields if name in known))
-            for n, view in register.views.items()
-        },
+        views={n: view.within(known) for n, view in register.views.items()},
         charts={n: c for n, c in register.charts.items() if c.is_seen(fields, deadlines)},
         order=tuple(tuple(f for f in chain if f in fields) for chain in register.order),
         title_field=register.title_field if register.title_field in fields else "",
         columns=tuple(name for name in register.columns if name in known),
+        catalogue=tuple(path for path in register.catalogue if path in computed or find_path(path, fields)),
         facets=tuple(name for name in register.facets if name in fields or name == "year"),
         access=register.access if register.access and set(register.access) <= fields.keys() else None,
         acknowledges=register.acknowledges and register.acknowledges.within(fields),

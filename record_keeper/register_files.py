@@ -13,6 +13,7 @@ from .declarations.charts import read_charts
 from .declarations.computed import read_computed
 from .declarations.conditions import read_conditions
 from .declarations.deadlines import read_deadlines, read_schedules
+from .declarations.paths import known_path
 from .declarations.picking import date_field, fitting, person_field
 from .declarations.views import read_views
 from .fields.base import Field
@@ -74,6 +75,7 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         title_field=shape.name("title_field", known=known),
         retention=shape.text("retention"),
         columns=shape.names("columns", [*known, *computed]),
+        catalogue=_catalogue(shape, fields, computed),
         facets=shape.names("facets", [*known, "year"]),
         existence_shown=shape.yes("existence_shown"),
         access=_access(shape, fields),
@@ -155,6 +157,17 @@ def _spans(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Span]:
         start, end = date_field(block, "from", fields), date_field(block, "to", fields)
         yield Span(name, label, block.text("label_en"), start, end, block.text("limit", required=True))
         block.done()
+
+
+def _catalogue(shape: Shape, fields: Mapping[str, Field], computed: Iterable[str]) -> tuple[str, ...]:
+    """Fields by their paths, and computed columns."""
+    words, raw = shape.names("catalogue"), shape.raw.get("catalogue")
+    places = [("catalogue", raw.index(word)) if isinstance(raw, list) else ("catalogue",) for word in words]
+    return tuple(
+        word
+        for word, keys in zip(words, places, strict=True)
+        if word in computed or known_path(shape, keys, word, fields)
+    )
 
 
 def _access(shape: Shape, fields: Mapping[str, Field]) -> AccessFields | None:

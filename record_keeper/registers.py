@@ -84,6 +84,8 @@ class Register:
     title_field: str
     retention: str
     columns: tuple[str, ...]
+    catalogue: tuple[str, ...]
+    """The paths of the fields that a printed catalogue shows; () = those of the list, and the owner."""
     facets: tuple[str, ...]
     existence_shown: bool
     access: AccessFields | None = None

@@ -56,6 +56,7 @@ def _head(table: Table, small: bool) -> dict[str, Any]:
         "shelf": SHELF,
         "texts": TEXTS,
         "columns": table.columns,
+        "catalogue": [(e.name, e.label, e.kind, e.place) for e in table.catalogue],
         "facets": [[f.name, f.label, [value[:2] for value in f.values], _sets(f.sets)] for f in table.facets],
         "stacks": [[s.base, s.digits, _runs(s.numbers), s.ids] for s in table.stacks],
         "done": table.done,
@@ -83,6 +84,8 @@ def _parts(table: Table) -> Iterator[tuple[str, str]]:
     mark = {level: at for at, (level, _) in enumerate(table.marks)}
     for name, low, high in _shelves(table.stacks, SHELF):
         yield f"rows-{name}", _json([[mark[line.mark], *line.texts] for line in table.lines[low:high]])
+        if any(entry.place < 0 for entry in table.catalogue):
+            yield f"more-{name}", _json([line.more for line in table.lines[low:high]])
     for name, low, high in _shelves(table.stacks, TEXTS):
         texts = ("\t".join(line.texts[at] for at in table.plain) for line in table.lines[low:high])
         yield f"texts-{name}", _json([text.lower() for text in texts])

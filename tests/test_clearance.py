@@ -20,6 +20,7 @@ DECLARED = (
     )
     .replace("columns: [name, class, owner, state]", "columns: [name, class, visits_made, offered, price]")
     + """\
+catalogue: [opened_on, visits.note, visits.offer, price, offered, visits_made]
 computed:
   visits_made: {label: 走访次数, count: visits}
   offered: {label: 报价合计, sum: visits.offer}
@@ -44,6 +45,7 @@ def test_what_needs_a_secret_field_goes_with_it() -> None:
     assert set(seen.computed) == {"visits_made"}
     assert seen.views["card"].fields == ("name", "visits_made")
     assert seen.columns == ("name", "class", "visits_made")
+    assert seen.catalogue == ("opened_on", "visits.note", "visits_made")
     assert cut_register(register, "secret") == register
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ..fields.base import Field
 from ..shape import Shape
@@ -20,6 +20,10 @@ class View(Named):
     label_en: str
     fields: tuple[str, ...]
     signatures: tuple[str, ...] = ()
+
+    def within(self, known: Collection[str]) -> View:
+        """The same form with those of its fields that are known."""
+        return replace(self, fields=tuple(name for name in self.fields if name in known))
 
 
 def read_views(shape: Shape, fields: Mapping[str, Field], computed: Mapping[str, Computed]) -> Iterator[View]:

@@ -57,13 +57,18 @@
   const clear = make("button", { className: "rk-plain", type: "button", textContent: say("清除条件", "Clear"), hidden: true });
   const download = make("button", { className: "rk-plain", type: "button", textContent: say("下载 CSV", "Download CSV") });
   const paper = make("button", { className: "rk-plain", type: "button", textContent: say("打印目录", "Print catalogue") });
-  const tools = make("div", { className: "rk-tools" }, filter, count, clear, download, paper);
+  const orders = [...new URLSearchParams(box.dataset.rkOrders ?? "")];
+  const order = make("select", { className: "rk-order" }, make("option", { value: "", textContent: say("排列…", "Order by…") }),
+    ...orders.map(([name, label]) => make("option", { value: name, textContent: say(`按${label}`, label) })));
+  order.setAttribute("aria-label", say("按不在列表里的一项排列", "Order by what is no column"));
+  const tools = make("div", { className: "rk-tools" }, filter, count, clear, ...(orders.length ? [order] : []), download, paper);
   box.before(tools);
   let pause = 0;
   filter.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => go({ ...read(), q: filter.value.trim(), page: 1 }, read().q !== ""), 150);
   });
+  order.addEventListener("change", () => go({ ...read(), sort: order.value, page: 1 }));
   clear.addEventListener("click", () => { go({ chosen: new Map(), q: "", sort: "" }); filter.focus(); });
 
   /* Heads that sort: up, down, as it was */
@@ -153,6 +158,7 @@
     const mine = (turn += 1), view = read();
     const asked = view.chosen.size || view.words.length || view.sort || view.page > 1;
     if (document.activeElement !== filter) filter.value = view.q;
+    order.value = orders.some(([name]) => name === view.sort) ? view.sort : "";
     heads.forEach((head) => head.removeAttribute("aria-sort"));
     if (!asked) return fill(false, "");
     box.setAttribute("aria-busy", "true");
@@ -180,26 +186,27 @@
   /* The whole view, not the page of it that is shown: as CSV, on paper */
   const whole = async () => {
     await open();
-    const view = read(), { rows } = await table.find(view), lines = await table.lines(rows);
+    const view = read(), { rows } = await table.find(view), lines = await table.catalogued(rows);
     const told = lines.map(([row, mark, ...texts]) => [table.id(row), ...texts, table.head.marks[mark][1]]);
+    const words = [labels[0], ...table.catalogue.map(({ label }) => label), labels.at(-1)];
     const facets = table.facets.flatMap(({ name, label, values }) => {
       const words = (view.chosen.get(name) ?? []).map((key) => values.find(([each]) => each === key)?.[1] ?? key);
       return words.length ? [`${label}${say("：", ": ")}${words.join(say("、", ", "))}`] : [];
     });
     if (view.q) facets.push(say(`含“${view.q}”`, `containing “${view.q}”`));
-    return { told, facets, numbers: [false, ...table.columns.map(({ kind }) => kind === "num"), false] };
+    return { told, facets, words, numbers: [false, ...table.catalogue.map(({ kind }) => kind === "num"), false] };
   };
   const title = () => document.querySelector("h1").firstChild.textContent.trim();
   const today = () => new Date().toLocaleDateString("sv");
   download.addEventListener("click", async () => {
-    const { told, numbers } = await whole();
-    window.rkCatalogue.save(`${box.dataset.rkList}-${today()}.csv`, window.rkCatalogue.csv(labels, told, numbers));
+    const { told, words, numbers } = await whole();
+    window.rkCatalogue.save(`${box.dataset.rkList}-${today()}.csv`, window.rkCatalogue.csv(words, told, numbers));
   });
   paper.addEventListener("click", async () => {
-    const { told, facets, numbers } = await whole();
+    const { told, facets, words, numbers } = await whole();
     const clearance = document.querySelector(".rk-clearance")?.textContent.trim();
     const about = [clearance, ...facets, say(`共 ${told.length} 条`, `${told.length} records`), say(`打印于 ${today()}`, `printed on ${today()}`)];
-    window.rkCatalogue.print(say(`${title()}目录`, `Catalogue: ${title()}`), about.filter(Boolean).join(" · "), labels, told, numbers);
+    window.rkCatalogue.print(say(`${title()}目录`, `Catalogue: ${title()}`), about.filter(Boolean).join(" · "), words, told, numbers);
   });
 
   if (!own.pager.isConnected) box.after(own.pager);

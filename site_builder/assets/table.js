@@ -33,6 +33,7 @@
         sets: typeof sets === "number" ? Array.from({ length: sets }, (_, at) => (at ? [at - 1] : [])) : sets,
       }));
       this.columns = head.columns.map(([name, label, kind, by]) => ({ name, label, kind, by }));
+      this.catalogue = head.catalogue.map(([name, label, kind, place]) => ({ name, label, kind, place }));
       this.total = head.stacks.reduce((sum, [, , runs]) => sum + runs.reduce((all, [, count]) => all + count, 0), 0);
       this.stack = new Uint16Array(this.total);
       this.number = new Uint32Array(this.total);
@@ -86,9 +87,21 @@
 
     /* What of some rows is shown: [row, mark, text, text …] each. */
     async lines(rows) {
-      const shelf = (row) => `rows-${this.stack[row]}-${Math.floor(this.number[row] / this.head.shelf)}`;
-      await Promise.all([...new Set(rows.map(shelf))].map((name) => this.part(name)));
-      return rows.map((row) => [row, ...parts.get(`${this.register}/${shelf(row)}`)[row - this.shelves.get(shelf(row))]]);
+      return (await this.shelved("rows", rows)).map((line, at) => [rows[at], ...line]);
+    }
+
+    /* The same as a catalogue has it: some of its columns are no columns of the list. */
+    async catalogued(rows) {
+      const lines = await this.lines(rows);
+      const own = this.catalogue.some(({ place }) => place < 0) ? await this.shelved("more", rows) : [];
+      return lines.map(([row, mark, ...texts], at) =>
+        [row, mark, ...this.catalogue.map(({ place }) => (place < 0 ? own[at][-place - 1] : texts[place]))]);
+    }
+
+    async shelved(kind, rows) {
+      const shelf = (row) => `${this.stack[row]}-${Math.floor(this.number[row] / this.head.shelf)}`;
+      await Promise.all([...new Set(rows.map(shelf))].map((name) => this.part(`${kind}-${name}`)));
+      return rows.map((row) => parts.get(`${this.register}/${kind}-${shelf(row)}`)[row - this.shelves.get(`rows-${shelf(row)}`)]);
     }
 
     /* The rows of a query in its order, and for each facet how many rows each value has or would add. */
@@ -132,7 +145,7 @@
 
     async sorted(rows, sort) {
       const name = sort.replace(/^-/, ""), down = sort.startsWith("-");
-      const column = this.columns.find((each) => each.name === name);
+      const column = [...this.columns, ...this.catalogue].find((each) => each.name === name);
       if (!column) return (name === "id" ? down : this.head.serial) ? rows.reverse() : rows;
       const facet = this.facets.find((each) => each.name === column.by);
       const codes = await this.codes(facet ? `by-${facet.name}` : `order-${name}`);

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from record_keeper.messages import say
 from record_keeper.record import Record
 from record_keeper.register_files import GROUPS
 from record_keeper.registers import Register
 
+from .catalogue import orders
 from .desk import Desk, Mark, Named, about_address, register_address
 from .facets import facets
 from .rows import Cell, Columns, Rows
@@ -71,6 +72,8 @@ class ListView(NamedTuple):
     about: Named
     regulation: Named | None
     aids: tuple[AidRow, ...]
+    orders: str
+    """What else the register can be sorted by, as a query: name and label of each column of its catalogue alone."""
 
 
 class Lists:
@@ -125,6 +128,7 @@ class Lists:
             about=Named(self.desk.tell(say("空白表和填写说明")), about_address(register.name)),
             regulation=Named(regulation.word(self.lang), f"policies/{regulation.id}.md") if regulation else None,
             aids=tuple(self._aids()) if whole else (),
+            orders=urlencode(list(orders(register, self.desk))) if whole else "",
         )  # fmt: skip
 
     def _ways(self) -> Iterator[Ways]:

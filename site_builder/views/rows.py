@@ -17,7 +17,7 @@ from .computed import visible
 from .desk import Desk, Mark, State
 from .shown import Link, plain
 
-_NUMBERS = (Integer, DecimalNumber, Percent, MoneyOf)
+NUMBERS = (Integer, DecimalNumber, Percent, MoneyOf)
 
 
 class Cell(NamedTuple):
@@ -72,7 +72,7 @@ class Columns:
     def heads(self) -> tuple[Cell, ...]:
         """The words above the columns."""
         return tuple(
-            Cell(f.word(self.lang), "num" if isinstance(f, Computed) or isinstance(f.type, _NUMBERS) else "")
+            Cell(f.word(self.lang), "num" if isinstance(f, Computed) or isinstance(f.type, NUMBERS) else "")
             for f in self.fields
         )
 
@@ -97,6 +97,6 @@ class Columns:
         if field.name == self.title:
             return Cell(str(value), "title")
         text = plain(self.desk.show(field.type, value), self.lang)
-        if isinstance(field.type, _NUMBERS):
+        if isinstance(field.type, NUMBERS):
             return Cell(text, "num", str(getattr(value, "amount", value)))
         return Cell(text)

@@ -16,12 +16,14 @@ from record_keeper.marks import LEVELS
 from record_keeper.record import Record
 from record_keeper.registers import Register
 
+from .catalogue import Catalogue, Entry, sorted_by
 from .desk import Desk
 from .facets import Facet
 from .initials import reading
 from .rows import Cell, Columns
 
 _DIGITS = re.compile(r"([0-9]+)")
+_NUMERALS = re.compile("[〇零一二三四五六七八九十百]+")
 
 
 class Column(NamedTuple):
@@ -34,11 +36,12 @@ class Column(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A record in the table: its texts by column, and its mark."""
+    """A record in the table: its texts by column, its mark, and what stands in the catalogue alone."""
 
     id: str
     texts: tuple[str, ...]
     mark: str
+    more: tuple[str, ...]
 
 
 class Stack(NamedTuple):
@@ -66,6 +69,7 @@ class Table(NamedTuple):
     marks: tuple[tuple[str, str], ...]
     plain: tuple[int, ...]
     """The columns whose texts are no values of facets: what the filter looks through."""
+    catalogue: tuple[Entry, ...]
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:
@@ -82,12 +86,19 @@ def table(register: Register, records: Sequence[Record], found: tuple[Facet, ...
         _column(field, head, columns.title, singles)
         for field, head in zip(columns.fields, columns.heads(), strict=True)
     ]
-    lines = [Line(row.id, tuple(cell.text for cell in row.cells), row.mark.level) for row in rows]
+    catalogue = Catalogue(register, columns, desk)
+    more = [catalogue.cells(record) for record in records]
+    lines = [
+        Line(row.id, tuple(cell.text for cell in row.cells), row.mark.level, tuple(cell.text for cell in own))
+        for row, own in zip(rows, more, strict=True)
+    ]
     ranks = {
         column.name: _ranks([row.cells[at] for row in rows], column.kind)
         for at, column in enumerate(told)
         if not column.by
     }
+    for at, entry in sorted_by(catalogue.entries):
+        ranks[entry.name] = _ranks([own[at] for own in more], entry.kind or "place")
     states = register.states
     return Table(
         register=register.name,
@@ -100,6 +111,7 @@ def table(register: Register, records: Sequence[Record], found: tuple[Facet, ...
         done=tuple(states.names.label(key, desk.lang) for key in states.names.values if states.is_final(key)) if states else (),
         marks=tuple((level, desk.mark(level).text) for level in LEVELS if desk.cut.may_see(level)),
         plain=tuple(at for at, column in enumerate(told) if not column.by and column.kind != "num"),
+        catalogue=tuple(catalogue.entries),
     )  # fmt: skip
 
 
@@ -137,7 +149,7 @@ def _number(record: Record) -> tuple[str, int, str]:
 
 def _ranks(cells: Sequence[Cell], kind: str) -> list[int]:
     texts = [cell.sort or cell.text for cell in cells]
-    keys: dict[str, Callable[[str], Any]] = {"num": Decimal, "title": _spoken}
+    keys: dict[str, Callable[[str], Any]] = {"num": Decimal, "title": _spoken, "place": placed}
     key = keys.get(kind, natural)
     place = {text: key(text) for text in set(texts) if text}
     rank, ranks, last = 0, {"": 0}, None
@@ -155,6 +167,21 @@ def natural(text: str) -> tuple[tuple[int, int, bytes], ...]:
         for at, part in enumerate(parts)
         if part
     )
+
+
+def placed(text: str) -> tuple[tuple[int, int, bytes], ...]:
+    """The same where Chinese numerals count, too: 二号柜三层左十 stands behind 二号柜三层左四."""
+    return natural(_NUMERALS.sub(lambda found: str(_counted(found[0])), text))
+
+
+def _counted(numeral: str) -> int:
+    whole = digit = 0
+    for sign in numeral:
+        if sign in "十百":
+            whole, digit = whole + (digit or 1) * (10 if sign == "十" else 100), 0
+        else:
+            digit = 10 * digit + max("零一二三四五六七八九".find(sign), 0)
+    return whole + digit
 
 
 def _spoken(text: str) -> tuple[Any, ...]:

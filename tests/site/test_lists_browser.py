@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
-from small_archive import TEXTS, desk
+from small_archive import CUSTOMERS, TEXTS, desk
 
 from record_keeper.importing.compose import unguarded
 from record_keeper.importing.table import read_table
@@ -26,7 +26,9 @@ MANY = 700
 def customers() -> dict[str, str]:
     """Many customers; of a few the name is hostile or a formula."""
     names = {5: HOSTILE, 6: "=1+1", 7: "'@甲", 8: "007"}
-    texts = {}
+    shelf = "  shelf: {label: 架位, label_en: Shelf, type: text}\nstates:\n"
+    register = CUSTOMERS.replace("states:\n", shelf) + "catalogue: [name, opened_on, shelf, owner, remarks]\n"
+    texts = {"records/customers/register.yaml": register}
     for number in range(10, 10 + MANY):
         name = names.get(number - 10, f"{'杭宁苏'[number % 3]}州第{number}号厨具厂").replace("'", "''")
         texts[f"records/customers/2026/KH-2026-{number:04}.yaml"] = f"""\
@@ -34,6 +36,7 @@ id: KH-2026-{number:04}
 name: '{name}'
 class: {("client", "supplier")[number % 4 == 0]}
 opened_on: 2026-03-02
+shelf: 01/{number % 12 + 1}/{number}
 owner: {("chen.jing", "li.na")[number % 5 == 0]}
 state: draft
 secrecy: {{level: internal}}
@@ -166,6 +169,8 @@ def test_a_view_is_downloaded_for_a_spreadsheet_and_comes_back_as_it_was(tab: Ta
     assert data.startswith(b"\xef\xbb\xbf")
     rows = {row.cells[0]: row.cells for row in read_table(data, header=True).rows}
     assert len(rows) == int(count(tab).split()[0])
+    assert len(rows["KH-2026-0016"]) == 7  # id, what the catalogue declares, mark
+    assert rows["KH-2026-0016"][3] == "\t01/5/16"
     assert rows["KH-2026-0016"][1] == "'=1+1"
     assert rows["KH-2026-0018"][1] == "\t007"
     names = [unguarded(rows[f"KH-2026-00{number}"][1].strip()) for number in (16, 17, 18)]
@@ -182,6 +187,7 @@ def test_a_view_is_printed_as_a_catalogue_that_names_the_clearance(tab: Tab, add
     tab.get_by_role("button", name=re.compile("打印目录|Print catalogue")).click()
     sheet = tab.locator(".rk-catalogue")
     expect(sheet.locator("tbody tr")).to_have_count(176)
+    assert re.search("架位|Shelf", sheet.locator("thead").inner_text())
     assert not sheet.is_visible()
     tab.emulate_media(media="print")
     assert sheet.is_visible()
@@ -191,3 +197,29 @@ def test_a_view_is_printed_as_a_catalogue_that_names_the_clearance(tab: Tab, add
     tab.emulate_media(media="screen")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert sheet.count() == 0
+
+
+def test_a_catalogue_is_printed_in_the_order_of_the_shelves(tab: Tab, address: str) -> None:
+    tab.add_init_script("window.print = () => {}")
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(address)
+    tab.locator(".rk-order").select_option("shelf")
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text(str(MANY + 2))
+    assert tab.url.endswith("#sort=shelf")
+    assert ids(tab)[:2] == ["KH-2026-0012", "KH-2026-0024"]
+    assert not any("/more-" in each for each in asked)
+    tab.get_by_role("button", name=re.compile("打印目录|Print catalogue")).click()
+    sheet = tab.locator(".rk-catalogue")
+    expect(sheet.locator("tbody tr")).to_have_count(MANY + 2)
+    assert any("/more-" in each for each in asked)
+    places = [
+        tuple(map(int, place.split("/")))
+        for place in sheet.locator("tbody td:nth-child(5)").all_inner_texts()
+        if place
+    ]
+    assert len(places) == MANY
+    assert places == sorted(places)
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    tab.locator(".rk-order").select_option("")
+    expect(tab.locator(".rk-tools [role=status]")).to_be_empty()

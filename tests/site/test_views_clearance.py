@@ -191,6 +191,14 @@ def test_what_may_be_seen_elsewhere_is_no_leak():
     assert not watched.found("杭州明月餐具有限公司")
 
 
+@pytest.mark.parametrize("words", ["5 个工作日", "3 working days"])
+def test_a_limit_as_readers_see_it_is_no_leak(words):
+    text = TEXTS[SECRET].replace("CANARY-绝不外传公司", words)
+    watched = protected(cut(archive(KH_2026_0003=text), "internal"), desk().changes)
+    assert watched.met(words)
+    assert not watched.found(words)
+
+
 def test_numbers_are_looked_for_as_words():
     watched = watch.Watch({"400000": "x"})
     assert watched.found("<td>400000</td>")
