@@ -172,6 +172,7 @@ def test_its_pages_open_with_nothing_refused_and_are_searched(tab: Tab, address:
     assert tab.locator("h1").count() == 1
     assert tab.locator(".rk-search-open").count() == 1
     assert tab.locator("[data-md-component=search]").count() == 0
+    assert tab.locator(".md-header__source").is_hidden()  # or the search would stand left of an empty place
     assert search_first(tab, "明月").split("\n")[0] == "杭州明月餐具有限公司"
 
 
