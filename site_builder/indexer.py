@@ -21,6 +21,8 @@ from record_keeper.messages import say
 from .output import SiteProblem
 
 _LANGUAGE = "zh"
+_PATIENCE = 60
+"""Seconds in which a process that has nothing left to do ends."""
 
 
 class Indexer:
@@ -95,8 +97,7 @@ class Indexers:
             self._pool.shutdown()
         self._pool.shutdown(cancel_futures=True, wait=False)
         for process in self._started:
-            process.kill()
-            process.communicate()
+            _end(process, at_once=type is not None)
         self._pool.shutdown()
         if type is None:
             for done in self._given:
@@ -130,6 +131,21 @@ def _start() -> subprocess.Popen[bytes]:
         return subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     except OSError as error:
         raise _failed(127, str(error)) from error
+
+
+def _end(process: subprocess.Popen[bytes], at_once: bool) -> None:
+    """Have a process end: by itself when it has nothing left to read, unless it is to end at once.
+
+    It answers that it has written before the last bytes are in the files: killed then, it leaves empty ones.
+    """
+    try:
+        if not at_once:
+            process.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        at_once = True
+    if at_once:
+        process.kill()
+        process.communicate()
 
 
 def _failed(code: int, said: str) -> SiteProblem:

@@ -18,7 +18,7 @@ from site_builder import pagefind
 from site_builder.articles import article, facets
 from site_builder.build import ASSETS
 from site_builder.canonical import settle
-from site_builder.indexer import Indexer
+from site_builder.indexer import Indexer, Indexers
 from site_builder.inspection import Inspection
 from site_builder.output import SiteProblem
 from site_builder.partitions import partitions
@@ -199,6 +199,13 @@ def test_a_record_and_a_partition_may_vanish(place: Place) -> None:
     assert [part["folder"] for part in json.loads(place.files()["partitions.json"])] == [
         "pagefind/complaints-2026/", "pagefind/customers-all/", "pagefind/complaints-2024/", "pagefind/",
     ]  # fmt: skip
+
+
+def test_the_indexer_ends_by_itself_when_all_is_written(tmp_path: Path) -> None:
+    with Indexers(1) as indexers:
+        indexers.give([(f"/{n}/", f"<html><body>明辉{n}</body></html>") for n in range(20)], tmp_path)
+    assert [process.returncode for process in indexers._started] == [0]
+    assert json.loads((tmp_path / "pagefind-entry.json").read_bytes())["languages"]["zh"]["page_count"] == 20
 
 
 def test_the_last_partition_brings_the_program_and_counts_are_told(place: Place) -> None:
