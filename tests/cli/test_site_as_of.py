@@ -90,7 +90,7 @@ def test_the_history_ends_with_the_day(office: Repo) -> None:
     change(office, FIRST, "杭州明月餐具有限公司", "杭州明月厨具有限公司")
     site = build(office)
     assert "厨具" not in everything(site)
-    assert page(site, "records/customers/KH-2026-0001").count('<li class="rk-change') == 1
+    assert page(site, "records/customers/KH-2026-0001").count('data-rk-kind="变更"') == 1
     assert "更正" not in page(site, "changes")
     assert "更正" in page(build(office, "--as-of", "2026-03-07"), "changes")
 
