@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -54,15 +56,21 @@ class ListPages:
         self.room = room
 
     def page(self, view: ListView) -> Poured:
-        """One page of a list."""
+        """One page of a list; it is rendered only if what it shows has changed."""
         return Poured(
             address=view.address,
             register=view.register,
             title=view.title,
             description=view.title,
-            body=self._body(view),
+            body=lambda: self._body(view),
+            key=self._key(view),
             search=False,
         )
+
+    def _key(self, view: ListView) -> str:
+        """Names all that the page shows; how many records there are stands on the first page alone."""
+        told = json.dumps(view._replace(total=0), ensure_ascii=False, separators=(",", ":"))
+        return sha256(f"{self.room.seal}{told}".encode("utf-8", "replace")).hexdigest()[:32]
 
     def _body(self, view: ListView) -> str:
         rows = _rows(view, self.room)

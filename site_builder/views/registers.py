@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from record_keeper.messages import say
-from record_keeper.record import Record
 from record_keeper.register_files import GROUPS
 from record_keeper.registers import Register
 
 from .catalogue import orders
 from .desk import Desk, Mark, Named, about_address, register_address
 from .facets import facets
-from .rows import Cell, Columns, Rows
+from .rows import Cell, Columns, Row
 from .tables import Table, in_order, table
 
 ROWS = 200
@@ -66,7 +66,7 @@ class ListView(NamedTuple):
     """The place of the page's earliest record among all, from 1: pages are cut from the earliest on, so that a
     new record changes the first page alone."""
     heads: tuple[Cell, ...]
-    rows: Rows
+    rows: Sequence[Row]
     turns: tuple[Turn, ...]
     ways: tuple[Ways, ...]
     about: Named
@@ -85,9 +85,14 @@ class Lists:
         self.records = in_order(desk.archive.records(register.name).values())
         self.facets = tuple(facets(register, self.records, desk))
 
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """Every record as a row: the pages and the table show the same."""
+        return [self.columns.row(record) for record in self.records]
+
     def table(self) -> Table:
         """The whole register as a table."""
-        return table(self.register, self.records, self.facets, self.desk)
+        return table(self.register, self.records, self.rows, self.columns, self.facets, self.desk)
 
     def views(self) -> Iterator[ListView]:
         """Every page, the first one first."""
@@ -95,9 +100,9 @@ class Lists:
         for at, (address, first, records) in enumerate(pages):
             yield self._view(address, first, records, tuple(_turns([page[0] for page in pages], at)))
 
-    def _pages(self) -> list[tuple[str, int, Sequence[Record]]]:
-        """(address, place of its earliest record, records) of each page."""
-        name, records = self.register.name, self.records
+    def _pages(self) -> list[tuple[str, int, Sequence[Row]]]:
+        """(address, place of its earliest record, rows) of each page."""
+        name, records = self.register.name, self.rows
         newest_first = self.register.ids == "serial"
         # The newest page is filled up with the one before it, so that it never holds but a few.
         starts = list(range(0, len(records), ROWS)) or [0]
@@ -111,7 +116,7 @@ class Lists:
         addresses = (register_address(name), *(f"records/{name}/page~{first}/" for first, _ in made[1:]))
         return [(address, first, some) for address, (first, some) in zip(addresses, made, strict=True)]
 
-    def _view(self, address: str, first: int, records: Sequence[Record], turns: tuple[Turn, ...]) -> ListView:
+    def _view(self, address: str, first: int, rows: Sequence[Row], turns: tuple[Turn, ...]) -> ListView:
         register, whole = self.register, address == register_address(self.register.name)
         regulation = self.desk.archive.regulations.get(register.regulation)
         return ListView(
@@ -122,7 +127,7 @@ class Lists:
             total=len(self.records),
             first=first,
             heads=self.columns.heads(),
-            rows=Rows(records, self.columns.row),
+            rows=rows,
             turns=turns,
             ways=tuple(self._ways()) if whole else (),
             about=Named(self.desk.tell(say("空白表和填写说明")), about_address(register.name)),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from record_keeper.declarations.computed import Computed
 from record_keeper.fields.absent import Absent
@@ -35,26 +34,6 @@ class Row(NamedTuple):
     id: str
     cells: tuple[Cell, ...]
     mark: Mark
-
-
-class Rows(Sequence[Row]):
-    """The rows of some records, each made when it is asked for."""
-
-    def __init__(self, records: Sequence[Record], make: Callable[[Record], Row]) -> None:
-        self.records, self._make = records, make
-
-    def __len__(self) -> int:
-        return len(self.records)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> Rows: ...
-
-    def __getitem__(self, at: int | slice) -> Row | Rows:
-        if isinstance(at, slice):
-            return Rows(self.records[at], self._make)
-        return self._make(self.records[at])
 
 
 class Columns:

@@ -20,7 +20,7 @@ from .catalogue import Catalogue, Entry, sorted_by
 from .desk import Desk
 from .facets import Facet
 from .initials import reading
-from .rows import Cell, Columns
+from .rows import Cell, Columns, Row
 
 _DIGITS = re.compile(r"([0-9]+)")
 _NUMERALS = re.compile("[〇零一二三四五六七八九十百]+")
@@ -77,11 +77,16 @@ def in_order(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=_number)
 
 
-def table(register: Register, records: Sequence[Record], found: tuple[Facet, ...], desk: Desk) -> Table:
-    """The table of a register: its records in order, narrowed by these facets."""
-    columns = Columns(register, desk)
+def table(
+    register: Register,
+    records: Sequence[Record],
+    rows: Sequence[Row],
+    columns: Columns,
+    found: tuple[Facet, ...],
+    desk: Desk,
+) -> Table:
+    """The table of a register: its records in order with their rows, narrowed by these facets."""
     singles = {facet.name for facet in found if facet.single}
-    rows = [columns.row(record) for record in records]
     told = [
         _column(field, head, columns.title, singles)
         for field, head in zip(columns.fields, columns.heads(), strict=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from small_archive import TEXTS, archive, desk
 
 from record_keeper.messages import say
+from site_builder.pages.registers import ListPages
+from site_builder.pages.room import Room
 from site_builder.views.blank import form_view
 from site_builder.views.findings import coverage
 from site_builder.views.home import home_view
@@ -98,8 +102,6 @@ def test_long_lists_have_pages():
     for number in range(1001, 1001 + 2 * ROWS + 5):
         path = f"records/notes/2026/BJ-2026-{number}.yaml"
         texts[path] = f"id: BJ-2026-{number}\ntext: 甲\nsecrecy: {{level: internal}}\n"
-    from unittest import mock
-
     with mock.patch.dict(TEXTS, texts):
         made = desk()
         first, second = Lists(made.archive.registers["notes"], made).views()
@@ -107,6 +109,28 @@ def test_long_lists_have_pages():
     assert (len(first.rows), len(second.rows)) == (ROWS + 6, ROWS)
     assert (first.first, second.first, second.address) == (ROWS + 1, 1, "records/notes/page~1/")
     assert [turn.kind for turn in first.turns] == ["", "older", "last"]
+
+
+def test_a_page_of_a_list_is_named_by_what_it_shows():
+    texts = {}
+    for number in range(1001, 1001 + 2 * ROWS + 5):
+        path = f"records/notes/2026/BJ-2026-{number}.yaml"
+        texts[path] = f"id: BJ-2026-{number}\ntext: 甲\nsecrecy: {{level: internal}}\n"
+
+    def key(more: dict[str, str]) -> str:
+        with mock.patch.dict(TEXTS, texts | more):
+            made = desk()
+            _, last = Lists(made.archive.registers["notes"], made).views()
+        page = ListPages(Room("zh", markdown=False)).page(last)
+        assert "BJ-2026-1001" in page.html()
+        return page.key
+
+    def note(number: int, level: str = "internal") -> dict[str, str]:
+        path = f"records/notes/2026/BJ-2026-{number}.yaml"
+        return {path: f"id: BJ-2026-{number}\ntext: 乙\nsecrecy: {{level: {level}}}\n"}
+
+    assert key({}) == key(note(2000)) == key(note(1400))
+    assert key({}) != key(note(1001, "public"))
 
 
 @pytest.mark.parametrize(
