@@ -100,13 +100,15 @@ def one_engine(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine, run once for the same pages: what it makes depends on nothing else."""
     real = engine._run
 
-    def remembered(config: Path, rendered: Path) -> None:
+    def remembered(renderer: engine.Engine, config: Path) -> None:
+        rendered = config.parent / "rendered"
         pages = sorted(file for file in (config.parent / "pages").rglob("*") if file.is_file())
         told = [config.read_text().replace(str(config.parent), ""), *(file.read_text() for file in pages)]
         names = [str(file.relative_to(config.parent)) for file in pages]
         kept = made / hashlib.sha256(repr((told, names)).encode()).hexdigest()
         if not kept.is_dir():
-            real(config, kept)
+            real(renderer, config)
+            shutil.copytree(rendered, kept)
         shutil.rmtree(rendered, ignore_errors=True)
         shutil.copytree(kept, rendered)
 
