@@ -21,8 +21,6 @@ from record_keeper.messages import say
 from .output import SiteProblem
 
 _LANGUAGE = "zh"
-_PATIENCE = 60
-"""Seconds in which a process that has nothing left to do ends."""
 
 
 class Indexer:
@@ -42,10 +40,13 @@ class Indexer:
                 self._ask("AddFile", index_id=index, url=address, file_contents=html, file_path=None)
                 for address, html in pages
             ]
-            sent.append(self._ask("WriteFiles", index_id=index, output_path=str(folder.absolute())))
-            sent.append(self._ask("DeleteIndex", index_id=index))
             for number in sent:
                 self._answer(number)
+            # Not "WriteFiles": that is answered before the last bytes are in the files.
+            found = self._answer(self._ask("GetFiles", index_id=index))["files"]
+            self._answer(self._ask("DeleteIndex", index_id=index))
+            for file in found:
+                _put(folder / file["path"], b64decode(file["content"]))
         except OSError as error:
             raise self._failed(str(error)) from error
 
@@ -97,7 +98,8 @@ class Indexers:
             self._pool.shutdown()
         self._pool.shutdown(cancel_futures=True, wait=False)
         for process in self._started:
-            _end(process, at_once=type is not None)
+            process.kill()
+            process.communicate()
         self._pool.shutdown()
         if type is None:
             for done in self._given:
@@ -133,19 +135,11 @@ def _start() -> subprocess.Popen[bytes]:
         raise _failed(127, str(error)) from error
 
 
-def _end(process: subprocess.Popen[bytes], at_once: bool) -> None:
-    """Have a process end: by itself when it has nothing left to read, unless it is to end at once.
-
-    It answers that it has written before the last bytes are in the files: killed then, it leaves empty ones.
-    """
-    try:
-        if not at_once:
-            process.communicate(timeout=_PATIENCE)
-    except subprocess.TimeoutExpired:
-        at_once = True
-    if at_once:
-        process.kill()
-        process.communicate()
+def _put(file: Path, content: bytes) -> None:
+    """Write a file, unless it is there: then it bears the name of its content (pagefind.py makes room for the others)."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _failed(code: int, said: str) -> SiteProblem:
