@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from .fields.base import Field, FieldType
 from .fields.composite import Group, ListOf
-from .marks import LEVELS, rank
+from .marks import rank
 from .registers import Register
 
 
@@ -28,29 +28,31 @@ class Hindsight:
     def register(self, register: Register) -> Register:
         """The register of then, with the fields that are marked higher today marked so."""
         now = self.registers.get(register.name)
-        fields = _raised(register.fields, now.fields) if now else register.fields
+        fields = _stricter(register.fields, now.fields) if now else register.fields
         return (
             register if fields == register.fields else replace(register, fields=fields, shape=Group(fields))
         )
 
 
-def _raised(then: Mapping[str, Field], now: Mapping[str, Field]) -> dict[str, Field]:
-    return {name: _field(each, now[name]) if name in now else each for name, each in then.items()}
+def _stricter(fields: Mapping[str, Field], others: Mapping[str, Field]) -> dict[str, Field]:
+    """Fields with the higher of their own mark and of that of the field of the same name among others."""
+    return {name: _strict(field, others.get(name)) for name, field in fields.items()}
 
 
-def _field(then: Field, now: Field) -> Field:
-    secrecy = max(then.secrecy or LEVELS[0], now.secrecy or LEVELS[0], key=rank)
-    type = _type(then.type, now.type)
-    if secrecy == (then.secrecy or LEVELS[0]) and type is then.type:
-        return then
-    return replace(then, secrecy=secrecy, type=type)
+def _strict(field: Field, other: Field | None) -> Field:
+    if other is None:
+        return field
+    type = _strict_type(field.type, other.type)
+    secrecy = max(field.secrecy, other.secrecy, key=lambda mark: rank(mark) if mark else -1)
+    same = type is field.type and secrecy == field.secrecy
+    return field if same else replace(field, type=type, secrecy=secrecy)
 
 
-def _type(then: FieldType, now: FieldType) -> FieldType:
-    if isinstance(then, ListOf) and isinstance(now, ListOf):
-        item = _type(then.item, now.item)
-        return then if item is then.item else ListOf(item)
-    if isinstance(then, Group) and isinstance(now, Group):
-        fields = _raised(then.fields, now.fields)
-        return then if fields == then.fields else Group(fields)
-    return then
+def _strict_type(type: FieldType, other: FieldType) -> FieldType:
+    if isinstance(type, ListOf) and isinstance(other, ListOf):
+        item = _strict_type(type.item, other.item)
+        return type if item is type.item else ListOf(item)
+    if isinstance(type, Group) and isinstance(other, Group):
+        fields = _stricter(type.fields, other.fields)
+        return type if fields == type.fields else Group(fields)
+    return type

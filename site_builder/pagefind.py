@@ -157,8 +157,8 @@ def _taken(tree: Tree, part: Part, held: Mapping[str, list[str]]) -> bool:
 def _make_room(tree: Tree, folder: str) -> None:
     """Leave only what may stay: files that the tree is sure of, and that bear the name of their content.
 
-    The indexer takes a file for its own if it has the name; one from a build that was killed may be torn.
-    The others it writes into, and they may be files of the other tree, too.
+    A file that bears the name of its content is not written again; one from a build that was killed may be torn.
+    The others are written into, and they may be files of the other tree, too.
     """
     there = tree.folder / folder
     kinds = [kind for kind in _KINDS if (there / kind).is_dir()]

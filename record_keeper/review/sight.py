@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 from ..archive import Archive
 from ..clearance import Cutter, cut_register, cutter, effective_level
-from ..fields.base import Field, FieldType
-from ..fields.composite import Group, ListOf
+from ..hindsight import Hindsight
 from ..marks import HIGHEST, rank
 from ..record import Record
 from ..registers import Register
@@ -80,36 +78,9 @@ class Sight:
 
     def strict(self, register: Register, side: int) -> Register:
         """The register with the higher marks of both sides on its fields."""
-        other = self.archives[1 - side].registers.get(register.name)
-        fields = _strict_fields(register.fields, other.fields) if other else register.fields
-        return (
-            register if fields == register.fields else replace(register, fields=fields, shape=Group(fields))
-        )
+        return Hindsight(registers=self.archives[1 - side].registers).register(register)
 
     def loosened(self, path: str, side: int) -> bool:
         """Whether the other side marks fields of this file's register higher: its messages do not know that."""
         register = self.archives[side].registers.get(path.split("/")[1] if path.count("/") > 1 else "")
         return register is not None and self.strict(register, side) is not register
-
-
-def _strict_fields(fields: Mapping[str, Field], others: Mapping[str, Field]) -> dict[str, Field]:
-    return {name: _strict(field, others.get(name)) for name, field in fields.items()}
-
-
-def _strict(field: Field, other: Field | None) -> Field:
-    if other is None:
-        return field
-    type = _strict_type(field.type, other.type)
-    secrecy = max(field.secrecy, other.secrecy, key=lambda mark: rank(mark) if mark else -1)
-    same = type is field.type and secrecy == field.secrecy
-    return field if same else replace(field, type=type, secrecy=secrecy)
-
-
-def _strict_type(type: FieldType, other: FieldType) -> FieldType:
-    if isinstance(type, ListOf) and isinstance(other, ListOf):
-        item = _strict_type(type.item, other.item)
-        return type if item is type.item else ListOf(item)
-    if isinstance(type, Group) and isinstance(other, Group):
-        fields = _strict_fields(type.fields, other.fields)
-        return type if fields == type.fields else Group(fields)
-    return type
