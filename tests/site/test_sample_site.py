@@ -166,8 +166,8 @@ def test_differences_are_told_by_clause(tab: Tab, address: str) -> None:
 
 def test_a_register_is_filtered_in_place(tab: Tab, address: str) -> None:
     tab.goto(address + "records/complaints/")
-    tab.get_by_placeholder("在本页中筛选").fill("高妍")
-    expect(tab.locator("table tbody tr:visible")).to_have_count(4)
+    tab.get_by_placeholder("在全部记录中筛选").fill("高妍")
+    expect(tab.locator(".rk-table tbody tr:visible")).to_have_count(4)
 
 
 def test_every_page_kind_opens(tab: Tab, address: str) -> None:
