@@ -47,6 +47,12 @@ def approvals_of(step: Step, record: Record) -> list[Block]:
     return [a for a in record["approvals"] if a["step"] == step.name and a["decision"] == "approved"]
 
 
+def decisions(record: Record) -> Iterator[tuple[Step | None, Block]]:
+    """Each entry of a record's approvals, of either decision, with the step it decides; None if there is no such."""
+    for approval in record["approvals"]:
+        yield record.register.approvals.get(approval["step"] or ""), approval
+
+
 def acts_for(approval: Block, archive: Archive, day: dt.date) -> str:
     """Whose post counts for an approval: that of the one who decided, or of an absent one whose deputy he is.
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from record_keeper.access_log import Access, access_log
 from record_keeper.agenda import Outcome
-from record_keeper.approvals import missing_steps
+from record_keeper.approvals import decisions, missing_steps
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.record import Record
@@ -174,8 +174,7 @@ class Records:
         return Next(states.names.label(state, self.lang) if states else state, comma.join(words))
 
     def _approvals(self, record: Record) -> Iterator[Decision]:
-        for given in record["approvals"]:
-            step = record.register.approvals.get(given.values.get("step") or "")
+        for step, given in decisions(record):
             values = given.values
             by, at, decision, reason = (values.get(name) for name in ("by", "at", "decision", "reason"))
             yield Decision(

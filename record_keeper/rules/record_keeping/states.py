@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
-from ...approvals import acts_for, approvals_of, entitled, missing_steps
+from ...approvals import acts_for, approvals_of, decisions, entitled, missing_steps
 from ...archive import Archive
 from ...marks import SEALED
 from ...messages import Label, say
@@ -69,8 +69,7 @@ def self_approval(record: Record, archive: Archive) -> Iterator[Problem]:
         # access-requests in submitted
         remarks: 照常
     """
-    for approval in record["approvals"]:
-        step = record.register.approvals.get(approval["step"] or "")
+    for step, approval in decisions(record):
         if step and step.asked_by and approval["by"] and approval["by"] == record.values.get(step.asked_by):
             yield Problem(
                 approval.spot("by"),
@@ -99,7 +98,7 @@ def post_not_held(record: Record, archive: Archive) -> Iterator[Problem]:
         # access-requests in submitted
         remarks: 照常
     """
-    for approval in record["approvals"]:
+    for step, approval in decisions(record):
         by, post, at = approval["by"], approval["post"], approval["at"]
         if not by or not post or not at or archive.find(by, ("staff",)) is None:
             continue
@@ -120,7 +119,6 @@ def post_not_held(record: Record, archive: Archive) -> Iterator[Problem]:
                 say("请由当天在任的“{post}”审批，或核对员工登记册里的任职日期", post=post_label),
             )
             continue
-        step = record.register.approvals.get(approval["step"] or "")
         allowed = entitled(step, record, archive, day) if step else None
         if step and allowed is not None and post not in allowed.names:
             labels = archive.post_label(*allowed.names)
@@ -153,8 +151,7 @@ def approval_before_request(record: Record, archive: Archive) -> Iterator[Proble
         # access-requests in submitted
         remarks: 照常
     """
-    for approval in record["approvals"]:
-        step = record.register.approvals.get(approval["step"] or "")
+    for step, approval in decisions(record):
         asked = record.values.get(step.asked_at) if step and step.asked_at else None
         if isinstance(asked, dt.date) and approval["at"] and day_of(approval["at"]) < day_of(asked):
             yield Problem(
