@@ -1,8 +1,7 @@
 /* What leaves a list: the rows of a view as CSV for a spreadsheet, and as a catalogue on paper. */
 "use strict";
 (() => {
-  const zh = !document.documentElement.lang.startsWith("en");
-  const say = (chinese, english) => (zh ? chinese : english);
+  const { say, make } = rk;
 
   /* A cell that no spreadsheet runs or rewrites. What begins like a formula gets an apostrophe in front
      (one more, if it has some), and what is made of digits but is no number a tabulator, which makes it text
@@ -17,39 +16,18 @@
     "\ufeff" + [heads, ...lines].map((line, at) =>
       line.map((text, column) => quoted(guarded(text, at > 0 && numbers[column]))).join(",")).join("\r\n") + "\r\n";
   const save = (name, text) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-    link.download = name;
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" })), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
-  const element = (tag, text = "", ...inside) => {
-    const made = document.createElement(tag);
-    made.append(text, ...inside);
-    return made;
-  };
-  const row = (tag, cells, numbers) => {
-    const made = element("tr");
-    cells.forEach((text, at) => {
-      const cell = element(tag, text);
-      if (numbers[at]) cell.className = "rk-num";
-      made.append(cell);
-    });
-    return made;
-  };
+  const row = (tag, cells, numbers) => make("tr", "", ...cells.map((text, at) => make(tag, numbers[at] ? "rk-num" : "", text)));
   const print = (title, told, heads, lines, numbers) => {
-    const table = element("table", "", element("thead", "", row("th", [say("序号", "No."), ...heads], [true, ...numbers])));
-    table.className = "rk-rows";
-    const body = element("tbody");
-    lines.forEach((line, at) => body.append(row("td", [String(at + 1), ...line], [true, ...numbers])));
-    table.append(body);
-    const about = element("p", told);
-    about.className = "rk-lead";
-    const box = element("div", "", table);
-    box.className = "rk-table rk-table--narrow";
-    const sheet = element("section", "", element("h2", title), about, box);
-    sheet.className = "rk-catalogue";
+    const wide = [true, ...numbers];
+    const head = make("thead", "", row("th", [say("序号", "No."), ...heads], wide));
+    const body = make("tbody", "", ...lines.map((line, at) => row("td", [String(at + 1), ...line], wide)));
+    const box = make("div", "rk-table rk-table--narrow", make("table", "rk-rows", head, body));
+    const sheet = make("section", "rk-catalogue", make("h2", "", title), make("p", "rk-lead", told), box);
     document.querySelector(".rk-catalogue")?.remove();
     document.querySelector("article").append(sheet);
     document.documentElement.classList.add("rk-catalogued");

@@ -2,13 +2,7 @@
    from a disk. Everything works without this file, only less comfortably. */
 "use strict";
 (() => {
-  const zh = !document.documentElement.lang.startsWith("en");
-  const say = (chinese, english) => (zh ? chinese : english);
-  const make = (tag, set = {}, ...inside) => {
-    const element = Object.assign(document.createElement(tag), set);
-    element.append(...inside);
-    return element;
-  };
+  const { zh, say, make } = rk;
 
   /* A table with data-rk-table: a filter above it, heads that sort. */
   const order = new Intl.Collator(zh ? "zh-CN" : "en", { numeric: true });

@@ -5,13 +5,7 @@
 (() => {
   const box = document.querySelector("[data-rk-list]");
   if (!box) return;
-  const zh = !document.documentElement.lang.startsWith("en");
-  const say = (chinese, english) => (zh ? chinese : english);
-  const make = (tag, set = {}, ...inside) => {
-    const element = Object.assign(document.createElement(tag), set);
-    element.append(...inside);
-    return element;
-  };
+  const { say, make } = rk;
   const LINES = 50, FEW = 12;
   const own = { body: box.querySelector("tbody"), pager: document.querySelector(".rk-pager") ?? make("nav", { hidden: true }) };
   const heads = [...box.querySelectorAll("thead th")];

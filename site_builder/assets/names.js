@@ -3,7 +3,7 @@
    keys and the shelves of the pages it shows; an id leads to its shelf at once. finding.py does the same. */
 "use strict";
 (() => {
-  const root = new URL("../../", document.currentScript.src);
+  const { load } = rk;
   const SHELF = 64, SHOWN = 10, TRIED = 30;
   const names = { head: null, crowds: new Set(), keys: new Map(), shelves: new Map(), simple: new Map() };
   window.rkNames = {
@@ -24,17 +24,6 @@
     find: (text) => find(text),
     level: (mark) => names.head?.marks[mark] ?? "",
     plain: async (text) => ((await begin()), plain(text)),
-  };
-  const loaded = new Map();
-  const load = (path) => {
-    if (!loaded.has(path)) loaded.set(path, new Promise((done) => {
-      const script = document.createElement("script");
-      script.src = new URL(path, root).href;
-      script.onload = () => done(true);
-      script.onerror = () => { loaded.delete(path); done(false); };
-      document.head.append(script);
-    }));
-    return loaded.get(path);
   };
   const begin = async () => (await Promise.all([load("search/names.js"), load("search/characters.js")]))[0];
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;

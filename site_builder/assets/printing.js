@@ -5,8 +5,7 @@
    not. `#print-<form>` opens one, `#print-` the one with all fields; on the page of a blank form they stay empty. */
 "use strict";
 (() => {
-  const zh = !document.documentElement.lang.startsWith("en");
-  const say = (chinese, english) => (zh ? chinese : english);
+  const { say, make, load } = rk;
   const built = window.rkBuilt ?? {};
   const article = document.querySelector(".md-content__inner");
   const head = document.querySelector(".rk-head");
@@ -14,12 +13,6 @@
   const LABEL = 0, PART = 1, WIDE = 2, HEADS = 3;
   const SHORT = 36, EMPTY_ROWS = 6, ACROSS = 3, LONGEST_TITLE = 40;
 
-  const make = (tag, look = "", ...inside) => {
-    const element = document.createElement(tag);
-    if (look) element.className = look;
-    element.append(...inside.filter((each) => each !== null && each !== undefined));
-    return element;
-  };
   const textOf = (element) => element?.textContent.trim() ?? "";
   const heading = () => textOf(document.querySelector("h1")).replace(/#$/, "").slice(0, LONGEST_TITLE);
   const id = () => textOf(head?.querySelector(".rk-facts .rk-id"));
@@ -207,18 +200,11 @@
   };
 
   /* The forms are asked for when somebody wants to print. */
-  let asked = null;
-  const forms = () =>
-    (asked ??= new Promise((done, failed) => {
-      const script = make("script");
-      script.src = "../forms.js";
-      script.onload = () => {
-        const [all, steps, workedOut] = window.rkForms;
-        done({ steps, workedOut, all: all.map(([name, title, boxes, signatures]) => ({ name, title, boxes, signatures })) });
-      };
-      script.onerror = failed;
-      document.head.append(script);
-    }));
+  const forms = async () => {
+    await load(new URL("../forms.js", document.baseURI));
+    const [all, steps, workedOut] = window.rkForms;
+    return { steps, workedOut, all: all.map(([name, title, boxes, signatures]) => ({ name, title, boxes, signatures })) };
+  };
   const link = (form, current) => {
     const element = make("a", "", form.name ? form.title : say(`${form.title}（全部栏目）`, `${form.title} (all fields)`));
     element.href = `#print-${form.name}`;

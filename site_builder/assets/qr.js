@@ -8,6 +8,8 @@
    ISO/IEC 18004: byte mode, error correction level M, versions 1 to 10, which hold 213 bytes. */
 "use strict";
 (() => {
+  const { say, make } = rk;
+
   /* By version: check codewords of each block, and the data codewords of each. */
   const BLOCKS = [
     null, [10, [16]], [16, [28]], [26, [44]], [18, [32, 32]], [24, [43, 43]], [16, [27, 27, 27, 27]],
@@ -194,14 +196,9 @@
   const put = (element) => {
     const text = told(element.dataset.rkQr), cells = matrix(text);
     if (!cells) return;
-    const address = document.createElement("small");
-    address.textContent = text;
-    element.append(drawn(cells, text), address);
+    element.append(drawn(cells, text), make("small", "", text));
     if (!element.classList.contains("rk-qr--folded")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "rk-qr__button";
-    button.textContent = document.documentElement.lang.startsWith("en") ? "QR code" : "二维码";
+    const button = make("button", { type: "button", className: "rk-qr__button" }, say("二维码", "QR code"));
     button.setAttribute("aria-expanded", "false");
     button.addEventListener("click", () =>
       button.setAttribute("aria-expanded", String(element.classList.toggle("rk-qr--open"))));

@@ -2,21 +2,20 @@
    Without this file the page tells the same: every limit with its course, every heading with its link. */
 "use strict";
 (() => {
-  const zh = !document.documentElement.lang.startsWith("en");
-  const say = (chinese, english) => (zh ? chinese : english);
+  const { say, make } = rk;
   const article = document.querySelector("article");
 
   /* Beside each heading a button that copies the whole address of its clause. */
   const copied = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+    const area = make("textarea", { value: text, readOnly: true });
     document.body.append(area); // an intranet without TLS has no clipboard of the newer kind
     area.select();
     document.execCommand("copy");
     area.remove();
   };
   const linkable = (heading) => {
-    const button = Object.assign(document.createElement("button"), { className: "rk-copy rk-copy--link", type: "button" });
+    const button = make("button", { className: "rk-copy rk-copy--link", type: "button" });
     const name = heading.firstChild.textContent.trim();
     button.title = say("复制本条链接", "Copy the link to this clause");
     button.setAttribute("aria-label", `${button.title}: ${name}`);

@@ -4,20 +4,13 @@
 (() => {
   const opener = document.querySelector("[data-rk-search]");
   if (!opener || !window.HTMLDialogElement) return;
-  const root = new URL("../../", document.currentScript.src);
+  const { root, say, make } = rk;
   const onDisk = location.protocol === "file:" || opener.dataset.rkSearch === "offline";
-  const zh = !document.documentElement.lang.startsWith("en");
-  const say = (chinese, english) => (zh ? chinese : english);
   const FACETS = {
     register: say("登记册", "Register"), class: say("类别", "Class"), state: say("状态", "State"),
     owner: say("责任人", "Owner"), year: say("年份", "Year"), secrecy: say("密级", "Secrecy"),
   };
   const PAGE = 10, MANY = 8;
-  const make = (tag, set = {}, ...inside) => {
-    const element = Object.assign(document.createElement(tag), set);
-    element.append(...inside);
-    return element;
-  };
 
   /* ---- the dialog */
   let dialog, input, facets, list, said, chosen = {}, turn = 0, openFacets = new Set(["register", "state"]);

@@ -2,23 +2,13 @@
    the head at once; a code a row of each facet, orders, rows and texts only when they are asked for. */
 "use strict";
 (() => {
-  const root = new URL("../../", document.currentScript.src);
+  const { load } = rk;
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const worth = new Uint8Array(128);
   [...DIGITS].forEach((digit, at) => { worth[digit.charCodeAt(0)] = at; });
   const plain = (text) => text.normalize("NFKC").toLowerCase();
 
-  const heads = new Map(), parts = new Map(), loaded = new Map();
-  const load = (path) => {
-    if (!loaded.has(path)) loaded.set(path, new Promise((done) => {
-      const script = document.createElement("script");
-      script.src = new URL(path, root).href;
-      script.onload = () => done(true);
-      script.onerror = () => { loaded.delete(path); done(false); };
-      document.head.append(script);
-    }));
-    return loaded.get(path);
-  };
+  const heads = new Map(), parts = new Map();
   window.rkList = {
     head: (register, head) => heads.set(register, head),
     part: (register, name, content) => parts.set(`${register}/${name}`, content),

@@ -3,9 +3,8 @@
    shows what it has. What is found is what one index of all pages would find, and in the order of that. */
 "use strict";
 (() => {
-  const root = new URL("../../", document.currentScript.src);
+  const { root, zh } = rk;
   const EXCERPT = 24, FILTER = "facet", LAST = "pagefind/";
-  const zh = !document.documentElement.lang.startsWith("en");
   let program = null, list = null, beginning = null;
   const instances = new Map();
 

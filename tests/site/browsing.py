@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page as Tab
 
+from site_builder.build import ASSETS
 from site_builder.server import Reader, SiteServer
 
 
@@ -21,6 +22,17 @@ def served(out: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.end()
     thread.join(5)
+
+
+def scripts(folder: Path, *names: str) -> str:
+    """Put these scripts of the site, and the one that all others need, into a folder: the HTML that loads them."""
+    told = ""
+    for name in ("common.js", *names):
+        file = folder / "assets/keeper" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes((ASSETS / name).read_bytes())
+        told += f'<script src="assets/keeper/{name}"></script>'
+    return told
 
 
 def search_first(tab: Tab, text: str) -> str:

@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from site_builder.build import ASSETS
 from site_builder.keys import part_count, part_of
 from site_builder.names import HEAD, Entry, base36, files, pinyin
+
+from .browsing import scripts
 
 REGISTERS = {"customers": "客户档案", "complaints": "客户投诉"}
 CITIES = ("佛山市", "杭州市", "宁波市", "厦门市", "长沙市")
@@ -103,10 +104,10 @@ def test_the_index_grows_with_the_archive_and_no_faster(big: dict[str, bytes]) -
 def room(big: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page on a disk that has nothing but the index."""
     room = tmp_path_factory.mktemp("names")
-    for path, content in {**big, "assets/keeper/names.js": (ASSETS / "names.js").read_bytes()}.items():
+    for path, content in big.items():
         (room / path).parent.mkdir(parents=True, exist_ok=True)
         (room / path).write_bytes(content)
-    (room / "index.html").write_text('<meta charset="utf-8"><script src="assets/keeper/names.js"></script>')
+    (room / "index.html").write_text('<meta charset="utf-8">' + scripts(room, "names.js"))
     return room
 
 
@@ -220,11 +221,7 @@ def test_pages_that_are_no_records_and_people_are_found_by_their_ids(
     for path, content in files(given, {"staff": "员工"}).items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(content)
-    (tmp_path / "assets/keeper").mkdir(parents=True)
-    (tmp_path / "assets/keeper/names.js").write_bytes((ASSETS / "names.js").read_bytes())
-    (tmp_path / "index.html").write_text(
-        '<meta charset="utf-8"><script src="assets/keeper/names.js"></script>'
-    )
+    (tmp_path / "index.html").write_text('<meta charset="utf-8">' + scripts(tmp_path, "names.js"))
     tab = chromium.new_page()
     tab.goto((tmp_path / "index.html").as_uri())
     for query in ("chen.jing", "jing", "陈静", "cj"):

@@ -16,7 +16,6 @@ from playwright.sync_api import Page as Tab
 
 from site_builder import pagefind
 from site_builder.articles import article, facets
-from site_builder.build import ASSETS
 from site_builder.canonical import settle
 from site_builder.indexer import Indexer, Indexers
 from site_builder.inspection import Inspection
@@ -25,6 +24,8 @@ from site_builder.partitions import partitions
 from site_builder.server import Reader, SiteServer
 from site_builder.tree import Tree
 from site_builder.watch import Watch
+
+from .browsing import scripts
 
 FRAME = (
     '<html><nav>导航</nav><article class="x" data-pagefind-body>{body}</article><footer>页脚</footer></html>'
@@ -312,11 +313,8 @@ def tabs(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         folder = tmp_path_factory.mktemp(name)
         with pytest.MonkeyPatch.context() as monkeypatch:
             Place(folder, monkeypatch, most).build(pages())
-        (folder / "a/assets/keeper").mkdir(parents=True)
-        (folder / "a/assets/keeper/texts.js").write_bytes((ASSETS / "texts.js").read_bytes())
-        (folder / "a/index.html").write_text(
-            '<html lang="zh"><meta charset="utf-8"><script src="assets/keeper/texts.js"></script></html>'
-        )
+        told = scripts(folder / "a", "texts.js")
+        (folder / "a/index.html").write_text(f'<html lang="zh"><meta charset="utf-8">{told}</html>')
         server = SiteServer(("127.0.0.1", 0), Reader, folder / "a")
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         servers.append(server)

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from site_builder.build import ASSETS
 from site_builder.finding import Finder
 from site_builder.folding import characters, folded, plain
 from site_builder.names import HEAD, Entry, files
 from site_builder.proof import Proof, some
 
+from .browsing import scripts
 from .test_engine_names import REGISTERS, many
 
 LONG = "关于二〇二六年上半年厨房用品类客户投诉处理情况及下半年整改措施落实进度安排的通报附件之"
@@ -90,9 +90,8 @@ def browsed(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Call
 
     def opened(made: dict[str, bytes]) -> Tab:
         room = tmp_path_factory.mktemp("disk")
-        script = (ASSETS / "names.js").read_bytes()
-        page = b'<meta charset="utf-8"><script src="assets/keeper/names.js"></script>'
-        for path, content in {**made, "assets/keeper/names.js": script, "index.html": page}.items():
+        page = '<meta charset="utf-8">' + scripts(room, "names.js")
+        for path, content in {**made, "index.html": page.encode()}.items():
             (room / path).parent.mkdir(parents=True, exist_ok=True)
             (room / path).write_bytes(content)
         tab = chromium.new_page()

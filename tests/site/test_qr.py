@@ -11,22 +11,22 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page as Tab
 
-from site_builder.build import ASSETS
+from .browsing import scripts
 
 QUIET = 4
 LONGEST = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213)
 """How many bytes each version holds."""
 ORIGIN = "https://files.example.invalid/"
 PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><link rel="canonical" href="{canonical}">
-<style>body {{ overflow-wrap: anywhere }} svg {{ width: 16rem }}</style>{elements}<script src="qr.js"></script></html>"""
+<style>body {{ overflow-wrap: anywhere }} svg {{ width: 16rem }}</style>{elements}{scripts}</html>"""
 RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
 
 
 def page(folder: Path, *links: str, canonical: str = "https://files.example.invalid/") -> Path:
     """A page with an element for each link, opened from a disk."""
     elements = "".join(f'<p data-rk-qr="{link}"></p>' for link in links)
-    (folder / "qr.js").write_bytes((ASSETS / "qr.js").read_bytes())
-    (folder / "page.html").write_text(PAGE.format(canonical=canonical, elements=elements), encoding="utf-8")
+    told = PAGE.format(canonical=canonical, elements=elements, scripts=scripts(folder, "qr.js"))
+    (folder / "page.html").write_text(told, encoding="utf-8")
     return folder / "page.html"
 
 
@@ -82,7 +82,7 @@ def test_the_address_is_made_absolute(tab: Tab, tmp_path: Path) -> None:
     text = page(tmp_path, "", "../KH-2026-0031/").read_text(encoding="utf-8")
     (tmp_path / "TS-2026-0001").mkdir()
     (tmp_path / "TS-2026-0001/index.html").write_text(
-        text.replace(' rel="canonical"', "").replace("qr.js", "../qr.js")
+        text.replace(' rel="canonical"', "").replace('src="', 'src="../')
     )
     tab.goto((tmp_path / "TS-2026-0001/index.html").as_uri())
     assert tab.locator("small").all_inner_texts() == ["TS-2026-0001", "KH-2026-0031"]

@@ -1,0 +1,30 @@
+/* What the other scripts share, and therefore the first of them: the language of the page, elements made in one
+   line, and script files loaded once each, for a page that was opened from a disk can fetch nothing else. */
+"use strict";
+window.rk = (() => {
+  const root = new URL("../../", document.currentScript.src);
+  const zh = !document.documentElement.lang.startsWith("en");
+  const say = (chinese, english) => (zh ? chinese : english);
+
+  /* `set`: a class, or properties; of what comes inside, null and undefined are left out. */
+  const make = (tag, set = "", ...inside) => {
+    const element = document.createElement(tag);
+    if (typeof set !== "string") Object.assign(element, set);
+    else if (set) element.className = set;
+    element.append(...inside.filter((each) => each !== null && each !== undefined));
+    return element;
+  };
+
+  /* Runs a script of the site, by its path from the root or its whole address. False if it could not be had;
+     who asks again has it tried again. */
+  const loaded = new Map();
+  const load = (path) => {
+    const src = new URL(path, root).href;
+    if (!loaded.has(src)) loaded.set(src, new Promise((done) => {
+      const onerror = () => { loaded.delete(src); done(false); };
+      document.head.append(make("script", { src, onerror, onload: () => done(true) }));
+    }));
+    return loaded.get(src);
+  };
+  return { root, zh, say, make, load };
+})();
