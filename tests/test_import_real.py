@@ -3,71 +3,29 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from gitrepo import Repo
+from real_tables import TABLES, Table, at_hand, configuration, import_words
 from yaml_trees import agree
 
 from record_keeper import guard, sources
 from record_keeper.cli.app import run
 
-MAPS = Path(__file__).parent / "import_maps"
-PROJECT = Path(__file__).parent.parent
-HOME = os.environ.get("RECORD_KEEPER_DATA", "")
-OWN_NUMBER = "  external_no: {label: 外部编号, label_en: External number, type: text, unique: true}"
-
-pytestmark = pytest.mark.skipif(
-    not HOME,
-    reason="RECORD_KEEPER_DATA does not name the folder of the real data (shared, not part of the project)",
-)
-
-
-class Table(NamedTuple):
-    """A table, where it goes, and what comes of it."""
-
-    file: str
-    register: str
-    map: str
-    new: int
-    rejected: dict[str, int]
-    """Rule -> rows."""
-
-
-TABLES = (
-    Table("customers_cn_registry_shanghai.csv.xz", "customers", "cn_registry_shanghai", 11_023, {}),
-    # Two company names hold U+0085, the scar of an ellipsis in another encoding.
-    Table("complaints_cfpb_2014.csv", "complaints", "cfpb_2014", 8_338, {"unreadable-file": 2}),
-    Table("complaints_nyc311.csv", "complaints", "nyc311", 277, {}),
-    Table("customers_adventureworks_resellers.csv", "customers", "adventureworks_resellers", 698, {"unreadable-file": 3}),
-)  # fmt: skip
+pytestmark = at_hand
 
 
 @pytest.fixture
 def archive(repo: Repo) -> Repo:
-    """The sample's configuration, staff and departments, with one field more in two registers."""
-    for path, data in sources.work_tree(PROJECT).read_all():
-        parts = path.split("/")
-        if parts[0] == "policies" or len(parts) == 2 or parts[1] in ("choices", "staff", "departments"):
-            repo.write(path, data)
-        elif parts[2] == "register.yaml":
-            own = parts[1] in ("customers", "complaints")
-            text = data.decode()
-            repo.write(path, re.sub("^fields:$", f"fields:\n{OWN_NUMBER}", text, flags=re.M) if own else text)
+    for path, data in configuration().items():
+        repo.write(path, data)
     repo.commit("records, policies: 建立档案库")
     return repo
 
 
 def bring(archive: Repo, table: Table, capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
-    file = Path(HOME) / "data" / table.file
-    if not file.is_file():
-        pytest.skip(f"RECORD_KEEPER_DATA has no data/{table.file}")
-    map_file = MAPS / f"{table.map}.yaml"
-    words = ["import", str(file), "--register", table.register, "--map", str(map_file), "--format", "json"]
-    run(["-C", str(archive.root), *words, *options])
+    run([*import_words(archive.root, table.path, table), *options])
     data: dict[str, Any] = json.loads(capsys.readouterr().out)
     return data
 
