@@ -259,13 +259,21 @@
       const { all } = await forms();
       list.append(...all.map((form) => link(form, false)), button(say("整页", "Whole page"), () => window.print()));
     });
+    const shut = () => { details.open = false; };
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      shut();
+      details.firstChild.focus();
+    });
+    document.addEventListener("click", (event) => details.contains(event.target) || shut());
     return details;
   };
 
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, edges];
   setEdges(heading());
   if (!article || !(head || blank)) return;
-  (head?.querySelector(".rk-facts") ?? article.querySelector("h1")).after(menu());
+  if (head) head.prepend(menu()); // it floats there, so that nothing moves when it comes
+  else article.querySelector("h1").after(menu());
   window.addEventListener("hashchange", follow);
   follow();
 })();

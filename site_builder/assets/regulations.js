@@ -71,7 +71,6 @@
       if (button) show(button.dataset.rkDay);
     });
     input.addEventListener("change", () => show(input.value || today));
-    box.hidden = false;
     const asked = new URLSearchParams(location.search).get("on") ?? "";
     if (/^\d{4}-\d\d-\d\d$/.test(asked)) show(asked);
   };

@@ -248,6 +248,22 @@ def test_the_menu_leads_to_a_form_and_back(tab: Tab, address: str) -> None:
     expect(tab.locator(".rk-sheet h1")).to_have_text("走访记录")
 
 
+def test_the_menu_moves_nothing_and_is_shut_like_a_menu(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/customers/KH-2026-0001/")
+    menu, beneath = tab.locator(".rk-print"), tab.locator("article h2").first
+    where = beneath.bounding_box()
+    menu.locator("summary").click()
+    expect(menu.get_by_role("button")).to_be_visible()
+    assert beneath.bounding_box() == where
+    tab.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    tab.mouse.click(5, 600)
+    expect(menu).not_to_have_attribute("open", "")
+
+
 def test_the_code_on_a_form_is_that_of_its_record(tab: Tab, address: str) -> None:
     tab.goto(address + "records/customers/KH-2026-0001/#print-card")
     expect(tab.locator(".rk-sheet__qr small")).to_have_text(address + "records/customers/KH-2026-0001/")
