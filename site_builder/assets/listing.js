@@ -51,27 +51,33 @@
   const clear = make("button", { className: "rk-plain", type: "button", textContent: say("清除条件", "Clear"), hidden: true });
   const download = make("button", { className: "rk-plain", type: "button", textContent: say("下载 CSV", "Download CSV") });
   const paper = make("button", { className: "rk-plain", type: "button", textContent: say("打印目录", "Print catalogue") });
-  const orders = [...new URLSearchParams(box.dataset.rkOrders ?? "")];
-  const order = make("select", { className: "rk-order" }, make("option", { value: "", textContent: say("排列…", "Order by…") }),
+  const names = heads.slice(0, -1).map((head) => head.dataset.rkSort);
+  const orders = [...names.map((name, at) => [name, labels[at]]), ...new URLSearchParams(box.dataset.rkOrders ?? "")];
+  const order = make("select", "rk-order", make("option", { value: "", textContent: say("排列…", "Order by…") }),
     ...orders.map(([name, label]) => make("option", { value: name, textContent: say(`按${label}`, label) })));
-  order.setAttribute("aria-label", say("按不在列表里的一项排列", "Order by what is no column"));
-  const tools = make("div", { className: "rk-tools" }, filter, count, clear, ...(orders.length ? [order] : []), download, paper);
-  box.before(tools);
+  order.setAttribute("aria-label", say("排列", "Order by"));
+  const reverse = make("button", { className: "rk-plain", type: "button", textContent: say("倒序", "Descending"), hidden: true });
+  const none = make("p", { className: "rk-empty", hidden: true });
+  box.before(make("div", "rk-tools", filter, count, clear, order, reverse, download, paper));
+  box.after(none);
   let pause = 0;
   filter.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => go({ ...read(), q: filter.value.trim(), page: 1 }, read().q !== ""), 150);
   });
   order.addEventListener("change", () => go({ ...read(), sort: order.value, page: 1 }));
-  clear.addEventListener("click", () => { go({ chosen: new Map(), q: "", sort: "" }); filter.focus(); });
+  reverse.addEventListener("click", () => {
+    const view = read(), down = view.sort.startsWith("-");
+    go({ ...view, sort: down ? view.sort.slice(1) : `-${view.sort}`, page: 1 });
+  });
+  const clearAll = () => { go({ chosen: new Map(), q: "", sort: "" }); filter.focus(); };
+  clear.addEventListener("click", clearAll);
 
   /* Heads that sort: up, down, as it was */
-  const names = () => ["id", ...table.columns.map((column) => column.name)];
   heads.slice(0, -1).forEach((head, at) => {
     const button = make("button", { className: "rk-sort", type: "button" }, ...head.childNodes);
-    button.addEventListener("click", async () => {
-      if (!(await open())) return;
-      const view = read(), name = names()[at];
+    button.addEventListener("click", () => {
+      const view = read(), name = names[at];
       go({ ...view, sort: { [name]: `-${name}`, [`-${name}`]: "" }[view.sort] ?? name, page: 1 });
     });
     head.append(button);
@@ -95,10 +101,13 @@
         const more = make("button", { type: "button", className: "rk-plain", textContent: all ? say("收起", "Fewer") : say("更多…", "More…") });
         more.dataset.key = `${facet.name}+`;
         more.setAttribute("aria-expanded", all);
+        more.setAttribute("aria-label", `${more.textContent} ${facet.label}`);
         more.addEventListener("click", () => { opened[all ? "delete" : "add"](facet.name); drawFacets(view, counts); });
         items.push(make("li", {}, more));
       }
-      return make("div", {}, make("b", { textContent: facet.label }), make("ul", {}, ...items));
+      const list = make("ul", "", ...items);
+      list.setAttribute("aria-label", facet.label);
+      return make("div", "", make("b", "", facet.label), list);
     });
     const held = index.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     index.replaceChildren(...blocks);
@@ -146,13 +155,31 @@
     if ((live ? own.pager : pager).isConnected) (live ? own.pager : pager).replaceWith(live ? pager : own.pager);
     if (!live) index.replaceChildren(...ownIndex);
     count.textContent = told;
-    clear.hidden = !live;
+    none.hidden = !live || body.rows.length > 0;
+    box.hidden = !none.hidden;
+    clear.hidden = !live || box.hidden;
+  };
+  const conditions = (view) => {
+    const facets = table.facets.flatMap(({ name, label, values }) => {
+      const words = (view.chosen.get(name) ?? []).map((key) => values.find(([each]) => each === key)?.[1] ?? key);
+      return words.length ? [`${label}${say("：", ": ")}${words.join(say("、", ", "))}`] : [];
+    });
+    return view.q ? [...facets, say(`含“${view.q}”`, `containing “${view.q}”`)] : facets;
+  };
+  const drawNone = (view) => {
+    const told = conditions(view).join(say("；", "; "));
+    const button = make("button", { className: "rk-plain", type: "button" }, clear.textContent);
+    button.addEventListener("click", clearAll);
+    none.replaceChildren(say(`没有符合条件的记录（${told}）。`, `No record meets the conditions (${told}).`), " ", button);
   };
   const show = async () => {
     const mine = (turn += 1), view = read();
     const asked = view.chosen.size || view.words.length || view.sort || view.page > 1;
     if (document.activeElement !== filter) filter.value = view.q;
-    order.value = orders.some(([name]) => name === view.sort) ? view.sort : "";
+    const down = view.sort.startsWith("-"), by = down ? view.sort.slice(1) : view.sort;
+    order.value = orders.some(([name]) => name === by) ? by : "";
+    reverse.hidden = !order.value;
+    reverse.setAttribute("aria-pressed", down);
     heads.forEach((head) => head.removeAttribute("aria-sort"));
     if (!asked) return fill(false, "");
     box.setAttribute("aria-busy", "true");
@@ -163,12 +190,12 @@
       view.page = Math.min(view.page, pages);
       const lines = await table.lines(rows.slice((view.page - 1) * LINES, view.page * LINES));
       if (mine !== turn) return undefined;
-      const sorted = names().indexOf(view.sort.replace(/^-/, ""));
-      if (sorted >= 0) heads[sorted].setAttribute("aria-sort", view.sort.startsWith("-") ? "descending" : "ascending");
+      heads[names.indexOf(by)]?.setAttribute("aria-sort", down ? "descending" : "ascending");
       body.replaceChildren(...lines.map(line));
       fill(true, say(`${rows.length} / ${table.total} 条`, `${rows.length} of ${table.total}`));
       drawFacets(view, counts);
       drawPager(view, pages);
+      if (!lines.length) drawNone(view);
     } catch {
       if (mine === turn) fill(false, say("列表没有读全，请重新打开本页", "The list could not be read whole; open this page again"));
     } finally {
@@ -183,12 +210,7 @@
     const view = read(), { rows } = await table.find(view), lines = await table.catalogued(rows);
     const told = lines.map(([row, mark, ...texts]) => [table.id(row), ...texts, table.head.marks[mark][1]]);
     const words = [labels[0], ...table.catalogue.map(({ label }) => label), labels.at(-1)];
-    const facets = table.facets.flatMap(({ name, label, values }) => {
-      const words = (view.chosen.get(name) ?? []).map((key) => values.find(([each]) => each === key)?.[1] ?? key);
-      return words.length ? [`${label}${say("：", ": ")}${words.join(say("、", ", "))}`] : [];
-    });
-    if (view.q) facets.push(say(`含“${view.q}”`, `containing “${view.q}”`));
-    return { told, facets, words, numbers: [false, ...table.catalogue.map(({ kind }) => kind === "num"), false] };
+    return { told, facets: conditions(view), words, numbers: [false, ...table.catalogue.map(({ kind }) => kind === "num"), false] };
   };
   const title = () => document.querySelector("h1").firstChild.textContent.trim();
   const today = () => new Date().toLocaleDateString("sv");

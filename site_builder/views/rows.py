@@ -49,11 +49,8 @@ class Columns:
         self.fields = [known[name] for name in columns if name != "id" and name in known]
 
     def heads(self) -> tuple[Cell, ...]:
-        """The words above the columns."""
-        return tuple(
-            Cell(f.word(self.lang), "num" if isinstance(f, Computed) or isinstance(f.type, NUMBERS) else "")
-            for f in self.fields
-        )
+        """The words above the columns; each sorts by its field."""
+        return tuple(Cell(f.word(self.lang), "num" if _is_number(f) else "", f.name) for f in self.fields)
 
     def row(self, record: Record) -> Row:
         """A record in a table."""
@@ -79,3 +76,7 @@ class Columns:
         if isinstance(field.type, NUMBERS):
             return Cell(text, "num", str(getattr(value, "amount", value)))
         return Cell(text)
+
+
+def _is_number(field: Field | Computed) -> bool:
+    return isinstance(field, Computed) or isinstance(field.type, NUMBERS)

@@ -21,6 +21,7 @@ from .browsing import served
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"甲\" 'b' </script>"
 MANY = 700
+REVERSE = re.compile("^(倒序|Descending)$")
 
 
 def customers() -> dict[str, str]:
@@ -129,6 +130,51 @@ def test_heads_sort_and_pages_turn_by_keyboard(tab: Tab, address: str) -> None:
     tab.keyboard.press("Enter")
     expect(tab.locator(".rk-pager [aria-current]")).to_have_text("2")
     assert "page=2" in tab.url
+
+
+def test_every_column_is_offered_to_sort_by_also_where_rows_are_cards(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    chosen, reverse = (
+        tab.get_by_label(re.compile("^(排列|Order by)$")),
+        tab.get_by_role("button", name=REVERSE),
+    )
+    names = chosen.locator("option").evaluate_all("(options) => options.map((each) => each.value)")
+    assert names == ["", "id", "name", "class", "owner", "state", "opened_on", "shelf"]
+    assert not reverse.is_visible()
+    chosen.select_option("id")
+    expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    assert ids(tab)[0] == "KH-2026-0001"
+    reverse.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("[data-rk-list] a.rk-id").first).to_have_text("KH-2026-0709")
+    expect(reverse).to_have_attribute("aria-pressed", "true")
+    assert tab.url.endswith("#sort=-id")
+    assert chosen.input_value() == "id"
+
+
+def test_a_view_without_records_tells_its_conditions_and_how_to_drop_them(tab: Tab, address: str) -> None:
+    tab.goto(address + "#class=supplier&class=gone&q=<b>甲</b>")
+    told = tab.locator("p.rk-empty")
+    expect(told).to_contain_text("<b>甲</b>")
+    assert re.search("(供应商、gone|Supplier, gone)", told.inner_text())
+    assert not tab.locator("[data-rk-list]").is_visible()
+    assert count(tab) == f"0 {MANY + 2}"
+    told.get_by_role("button").click()
+    expect(told).to_be_hidden()
+    assert tab.url == address
+    assert len(ids(tab)) > 200
+    expect(tab.locator(".rk-filter")).to_be_focused()
+
+
+def test_every_control_of_a_list_has_a_name_of_its_own(tab: Tab, address: str) -> None:
+    tab.goto(address + "#class=supplier")
+    expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    lists = tab.locator(".rk-index ul").evaluate_all("(all) => all.map((each) => each.ariaLabel)")
+    assert lists == tab.locator(".rk-index b").all_inner_texts()
+    controls = tab.locator(".rk-tools :is(input, select, button):visible, thead button")
+    names = controls.evaluate_all("(all) => all.map((each) => each.ariaLabel ?? each.textContent.trim())")
+    assert all(names)
+    assert len(set(names)) == len(names)
 
 
 def test_hostile_texts_stand_as_they_were_written(tab: Tab, address: str) -> None:
