@@ -185,7 +185,6 @@ ENGLISH: dict[str, str] = {
     "还有 {count} 条": "{count} more",
     "文件": "File",
     "分页": "Pages",
-    "{day} 起施行": "in force from {day}",
     "管": "governs",
     "由此执行": "Enforced by",
     "名称": "Name",

@@ -30,9 +30,12 @@
     heading.append(button);
   };
 
-  /* The day that the reader picks: values from the course of each limit, amendments by their days. */
+  /* Whether a day lies in "2025-06-01/2026-01-01 2026-07-01/": from one day on, before another. */
+  const within = (spans, day) => spans.split(" ").map((span) => span.split("/")).some(([since, until]) => since <= day && (!until || day < until));
+
+  /* The day that the reader picks: words that held then, values from the course of each limit, amendments by their days. */
   const switchable = (box) => {
-    const today = box.dataset.rkToday;
+    const { rkToday: today, rkBegins: begins } = box.dataset;
     const [input, told] = [box.querySelector("input"), box.querySelector("p")];
     const courses = new Map();
     for (const row of article.querySelectorAll("[data-rk-course]")) {
@@ -46,13 +49,15 @@
     const show = (day) => {
       input.value = day;
       for (const button of box.querySelectorAll("[data-rk-day]")) button.setAttribute("aria-pressed", button.dataset.rkDay === day);
+      const known = day < begins ? begins : day;
+      for (const each of article.querySelectorAll("[data-rk-held]")) each.hidden = !within(each.dataset.rkHeld, known);
       for (const limit of article.querySelectorAll("[data-rk-limit]")) {
         limit.textContent = valueOn(limit.dataset.rkLimit, day);
         limit.classList.toggle("rk-limit--then", limit.textContent !== valueOn(limit.dataset.rkLimit, today));
       }
-      const days = box.dataset.rkDays.split(" ");
-      const last = days.findLast((each) => each <= day);
-      for (const row of article.querySelectorAll("[data-rk-edition]")) {
+      const rows = [...article.querySelectorAll("[data-rk-edition]")];
+      const last = rows.map((row) => row.dataset.rkEdition).findLast((since) => since <= day);
+      for (const row of rows) {
         const since = row.dataset.rkEdition;
         const standing = since > day ? "coming" : since === last ? "current" : "past";
         for (const chip of row.querySelectorAll("[data-rk-standing]")) chip.hidden = chip.dataset.rkStanding !== standing;
@@ -60,7 +65,7 @@
       for (const change of article.querySelectorAll("[data-rk-changed]")) change.classList.toggle("rk-later", change.dataset.rkChanged > day);
       for (const place of article.querySelectorAll("[data-rk-onday]")) place.textContent = day;
       told.hidden = day === today;
-      told.textContent = last ? `${told.dataset.rkThen} ${day}` : `${told.dataset.rkBefore} (${day})`;
+      told.textContent = begins <= day ? `${told.dataset.rkThen} ${day}` : `${told.dataset.rkBefore} (${day})`;
       const address = new URL(location.href);
       if (day === today) address.searchParams.delete("on");
       else address.searchParams.set("on", day);
@@ -72,9 +77,9 @@
     });
     input.addEventListener("change", () => show(input.value || today));
     const asked = new URLSearchParams(location.search).get("on") ?? "";
-    if (/^\d{4}-\d\d-\d\d$/.test(asked)) show(asked);
+    show(/^\d{4}-\d\d-\d\d$/.test(asked) ? asked : today); // the page without scripts tells what the file says
   };
 
   article.querySelectorAll(":is(h2, h3, h4)[id]").forEach(linkable);
-  article.querySelectorAll("[data-rk-days]").forEach(switchable);
+  article.querySelectorAll("[data-rk-begins]").forEach(switchable);
 })();

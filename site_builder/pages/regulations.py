@@ -21,8 +21,13 @@ def regulation_page(view: RegulationView, room: Room) -> Page:
     """The page of one regulation."""
     address = f"policies/{view.id}.md"
     limits = {name: _limit(value, view, room) for name, value in view.limits.items()}
+
+    def body(text: str) -> Markup:
+        return Markup(clause_text(text, limits, "../") if text else "")
+
     parts = [
-        (part, Markup(clause_text(part.text, limits, "../")) if part.text else "") for part in view.parts
+        (part, body(part.text), [(former, body(former.text)) for former in part.course.former])
+        for part in view.parts
     ]
     return Page(
         address=address,
@@ -50,7 +55,7 @@ def policies_page(views: Iterable[RegulationView], room: Room) -> Page:
 def _limit(value: Value, view: RegulationView, room: Room) -> str:
     """A limit where a clause names it: what it is on the day, where that comes from, and its course."""
     escape = room.escape
-    since = [step.since for step in value.course if step.since <= view.day] or [view.in_force]
+    since = [step.since for step in value.course if step.since <= view.day] or [view.begins]
     source = say("限值 {name}：自 {day} 起有效", name=value.name, day=since[-1]).told(room.lang)
     then = f' data-rk-limit="{escape(value.name)}"' if value.amended else ""
     shown = f'<a class="rk-limit" href="#limit-{value.name}" title="{escape(source)}"{then}>{escape(value.now)}</a>'

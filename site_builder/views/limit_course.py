@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from record_keeper.limits import Limit, show_limit
+from record_keeper.messages import say
 from record_keeper.regulations import Regulation
+from record_keeper.workdays import day_of
 
 from .desk import Desk
+from .versions import Line
 
 
 class Step(NamedTuple):
@@ -21,7 +25,7 @@ class Step(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A limit: its name, its value on the day, and its course from the first edition on."""
+    """A limit: its name, its value on the day, and its course from the first version on that is known."""
 
     name: str
     now: str
@@ -37,17 +41,30 @@ class Value(NamedTuple):
         return tuple(step for step in self.course if step.since > day)
 
 
-def value_of(regulation: Regulation, name: str, day: dt.date, desk: Desk) -> Value:
-    """A limit with its course."""
-    now = limit_words(regulation.limit(name, day), desk)
-    return Value(name, now, tuple(_course(regulation, name, desk)))
+def values(regulation: Regulation, line: Line, desk: Desk) -> dict[str, Value]:
+    """Each limit with its course; after those of the text those that only its former versions have."""
+    former = (name for version in line.versions for name in version.rules.limits)
+    return {
+        name: Value(
+            name,
+            _told(regulation.limit(name, day_of(desk.day)), desk),
+            tuple(_course(line, name, desk)),
+        )
+        for name in dict.fromkeys((*regulation.limits, *former))
+    }
 
 
-def _course(regulation: Regulation, name: str, desk: Desk) -> Iterator[Step]:
-    yield Step(regulation.in_force.isoformat(), limit_words(regulation.limits[name], desk))
-    for amendment in regulation.amendments:
-        if name in amendment.limits:
-            yield Step(amendment.in_force.isoformat(), limit_words(amendment.limits[name], desk))
+def _course(line: Line, name: str, desk: Desk) -> Iterator[Step]:
+    """What it is from the days on on which a version or an amendment changes it."""
+    changed = {each.in_force for version in line.versions for each in version.rules.amendments}
+    days = {day for day in changed if day > line.begins} | {version.since for version in line.versions}
+    told = ((day, _told(line.on(day).rules.limit(name, day), desk)) for day in sorted(days))
+    for value, steps in groupby(told, key=itemgetter(1)):
+        yield Step(next(steps)[0].isoformat(), value)
+
+
+def _told(limit: Limit | None, desk: Desk) -> str:
+    return limit_words(limit, desk) if limit is not None else desk.tell(say("没有这个限值"))
 
 
 def limit_words(limit: Limit | None, desk: Desk) -> str:

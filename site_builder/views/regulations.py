@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from record_keeper.messages import say
 from record_keeper.regulations import Clause, Regulation
 from record_keeper.workdays import day_of
 
 from .acknowledged import Reader, readers
 from .clause_watch import Standing, Standings
 from .desk import Desk, Named, register_address
+from .editions import Edition, approved_words, edition_words, editions
 from .enforcers import Enforcer, enforcer
-from .limit_course import Value, limit_words, value_of
+from .limit_course import Value, values
 from .revisions import Mention, Revision, mentions, revisions
+from .versions import Line, Version, line_of
+from .wordings import UNCHANGED, Course, Span, before, courses, order, runs
 
+MOST_DAYS = 8
+"""Days that the page offers to look at; any other may be typed."""
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: *\{#([A-Za-z0-9-]+)\})? *$")
 
 
@@ -35,22 +38,24 @@ class Part(NamedTuple):
     standing: Standing = Standing()
     mentions: tuple[Mention, ...] = ()
     """When its words were changed, newest first."""
+    course: Course = UNCHANGED
 
 
-class Edition(NamedTuple):
-    """A row of the table of editions and amendments. `standing`: "current", "past" or "coming" on the day."""
+class Facts(NamedTuple):
+    """What the head of the page says of a version, and on which days."""
 
-    what: str
+    edition: str
     in_force: str
-    reason: str
-    changed: tuple[tuple[str, str], ...]
-    """(limit, what it is from then on)."""
     approved: str
-    standing: str
+    span: Span
 
 
 class RegulationView(NamedTuple):
-    """Everything that the page of a regulation shows. `limits`: name -> value on the day."""
+    """Everything that the page of a regulation shows. `limits`: name -> value on the day.
+
+    `facts` are those of all days, one after the other; `days` are those on which something changes; `history` says
+    whether it tells of the words of other days.
+    """
 
     id: str
     path: str
@@ -58,15 +63,19 @@ class RegulationView(NamedTuple):
     title: str
     edition: int
     in_force: str
+    facts: tuple[Facts, ...]
     owner: str
     parts: tuple[Part, ...]
     limits: Mapping[str, Value]
     editions: tuple[Edition, ...]
     revisions: tuple[Revision, ...]
+    earlier: int
+    """Changes that are not told."""
     readers: tuple[Reader, ...]
     governs: tuple[Named, ...]
-    approved: str
     day: str
+    days: tuple[str, ...]
+    history: bool
 
     @property
     def clauses(self) -> tuple[Part, ...]:
@@ -79,9 +88,15 @@ class RegulationView(NamedTuple):
         return Counter(reader.standing for reader in self.readers)
 
     @property
-    def days(self) -> tuple[str, ...]:
-        """The days on which something changes: editions, amendments."""
-        return tuple(sorted({edition.in_force for edition in self.editions}))
+    def begins(self) -> str:
+        """The first day whose text is known."""
+        return self.facts[0].span.since
+
+    @property
+    def coming(self) -> str:
+        """The day from which the text holds, if that is still to come; else ""."""
+        since = self.facts[-1].span.since
+        return since if since > self.day else ""
 
 
 def regulation_views(desk: Desk) -> list[RegulationView]:
@@ -98,9 +113,8 @@ def regulation_view(
     regulation: Regulation, desk: Desk, standings: Standings, given: tuple[Reader, ...]
 ) -> RegulationView:
     """The page of one regulation on the day of the site."""
-    day = day_of(desk.day)
-    limits = {name: value_of(regulation, name, day, desk) for name in regulation.limits}
-    told = revisions(regulation, desk)
+    told, held = revisions(regulation, desk), line_of(regulation, desk)
+    rows = editions(held, desk)
     return RegulationView(
         id=regulation.id,
         path=regulation.path,
@@ -108,20 +122,36 @@ def regulation_view(
         title=regulation.word(desk.lang),
         edition=regulation.edition,
         in_force=regulation.in_force.isoformat(),
+        facts=tuple(_facts(held, desk)),
         owner=desk.post(regulation.owner) if regulation.owner else "",
-        parts=tuple(_with_standings(regulation, desk, standings, told)),
-        limits=limits,
-        editions=tuple(_editions(regulation, day, desk)),
+        parts=tuple(_with_courses(_with_standings(regulation, desk, standings, told), held)),
+        limits=values(regulation, held, desk),
+        editions=rows,
         revisions=told,
+        earlier=len(desk.changes.by_path.get(regulation.path, ())) - len(told),
         readers=given,
         governs=tuple(
             Named(register.word(desk.lang), register_address(register.name))
             for register in desk.archive.registers.values()
             if register.regulation == regulation.id
         ),
-        approved=_approved(regulation.approved, desk),
-        day=day.isoformat(),
+        day=day_of(desk.day).isoformat(),
+        days=_days(held, rows),
+        history=held.told,
     )
+
+
+def _facts(held: Line, desk: Desk) -> Iterator[Facts]:
+    def facts(version: Version) -> tuple[str, str, str]:
+        rules = version.rules
+        return edition_words(rules, desk), rules.in_force.isoformat(), approved_words(rules.approved, desk)
+
+    yield from (Facts(*words, span) for words, span in runs(held, facts))
+
+
+def _days(held: Line, rows: tuple[Edition, ...]) -> tuple[str, ...]:
+    found = {*(row.since for row in rows), *(version.since.isoformat() for version in held.versions)}
+    return tuple(sorted(found))[-MOST_DAYS:]
 
 
 def unenforced(regulation: Regulation) -> Iterator[Named]:
@@ -147,6 +177,19 @@ def _with_standings(
             yield part._replace(standing=standing, mentions=changed.get(part.anchor, ()))
         else:
             yield part
+
+
+def _with_courses(parts: Iterator[Part], held: Line) -> Iterator[Part]:
+    """The parts with what clauses said on other days; those that are gone stand as parts without a heading."""
+    found, here = courses(held), held.versions[-1].clauses
+    behind: dict[str, list[Part]] = {}
+    for anchor in sorted(found.keys() - here.keys(), key=order):
+        gone = Part(0, "", "", "", (), clause=False, course=found[anchor])
+        behind.setdefault(before(anchor, here), []).append(gone)
+    yield from behind.get("", ())
+    for part in parts:
+        yield part._replace(course=found.get(part.anchor, UNCHANGED))
+        yield from behind.get(part.anchor, ()) if part.anchor else ()
 
 
 def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
@@ -177,39 +220,3 @@ def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
             level, heading = 0, ""
     if heading or any(text):
         yield part()
-
-
-def _editions(regulation: Regulation, day: dt.date, desk: Desk) -> Iterator[Edition]:
-    days = [regulation.in_force, *(amendment.in_force for amendment in regulation.amendments)]
-    begun = [each for each in days if each <= day]
-
-    def standing(since: dt.date) -> str:
-        return "coming" if since > day else "current" if since == max(begun) else "past"
-
-    yield Edition(
-        desk.tell(say("第 {number} 版", number=regulation.edition)),
-        regulation.in_force.isoformat(),
-        "",
-        (),
-        _approved(regulation.approved, desk),
-        standing(regulation.in_force),
-    )
-    for amendment in regulation.amendments:
-        yield Edition(
-            desk.tell(say("修订")),
-            amendment.in_force.isoformat(),
-            amendment.reason,
-            tuple((name, limit_words(limit, desk)) for name, limit in amendment.limits.items()),
-            _approved(amendment.approved, desk),
-            standing(amendment.in_force),
-        )
-
-
-def _approved(approved: tuple[str, str, dt.date | None], desk: Desk) -> str:
-    by, post, at = approved
-    words = (
-        desk.person(by).title if by else "",
-        desk.post(post) if post else "",
-        at.isoformat() if at else "",
-    )
-    return " ".join(word for word in words if word)

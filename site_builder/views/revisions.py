@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from record_keeper.history import Change, FieldChange
@@ -15,10 +16,11 @@ from record_keeper.wording import KINDS
 
 from .desk import Desk, Named
 from .limit_course import limit_words
+from .versions import heading_and_text
 from .word_diff import Piece, pieces
 
-MOST = 60
-"""Changes of a regulation that its page tells, the newest first."""
+MOST, MOST_TEXT = 60, 12_000
+"""Changes of a regulation that its page tells, the newest first, and the characters that they may take."""
 
 _FACTS: Mapping[str, Message] = {
     "title": say("名称"),
@@ -67,9 +69,13 @@ class Mention(NamedTuple):
 
 
 def revisions(regulation: Regulation, desk: Desk) -> tuple[Revision, ...]:
-    """The changes of a regulation's file, newest first; none where there is no history."""
-    changes = desk.changes.by_path.get(regulation.path, ())
-    return tuple(_revision(change, regulation, desk) for change in changes[:MOST])
+    """The newest changes of a regulation's file, newest first; none where there is no history."""
+    changes = desk.changes.by_path.get(regulation.path, ())[:MOST]
+    told = [_revision(change, regulation, desk) for change in changes]
+    taken = accumulate(
+        sum(len(piece.text) for each in one.differences for piece in each.pieces) for one in told
+    )
+    return tuple(each for each, room in zip(told, taken, strict=True) if room <= MOST_TEXT)
 
 
 def mentions(found: tuple[Revision, ...]) -> dict[str, tuple[Mention, ...]]:
@@ -105,14 +111,9 @@ def _differences(change: Change, regulation: Regulation, desk: Desk) -> Iterator
     yield from (found for each in change.changes if (found := _fact(each, desk)))
     for each in sorted(clauses, key=lambda e: order.get(e.field.removeprefix(CLAUSE), len(order))):
         anchor = each.field.removeprefix(CLAUSE)
-        (was, old), (now, new) = (_heading_and_text(version) for version in (each.old, each.new))
+        (was, old), (now, new) = (heading_and_text(version) for version in (each.old, each.new))
         heading = (*pieces(was, now), Piece("same", "\n")) if was != now else ()
         yield Difference(now or was, anchor if anchor in order else "", (*heading, *pieces(old, new)))
-
-
-def _heading_and_text(version: Any) -> tuple[str, str]:
-    heading, _, text = (version if isinstance(version, str) else "").partition("\n")
-    return heading, text
 
 
 def _fact(each: FieldChange, desk: Desk) -> Difference | None:

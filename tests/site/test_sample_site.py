@@ -145,6 +145,38 @@ def test_the_reader_picks_the_day_whose_limits_are_shown(tab: Tab, address: str)
     assert "on=" not in tab.url
 
 
+def test_a_clause_has_the_words_of_the_day_that_is_asked_for(tab: Tab, address: str) -> None:
+    tab.goto(address + "policies/customer-files/")
+    today, then = (
+        tab.locator(".rk-clause-text", has_text=words) for words in ("条号保留", "重点客户每季走访一次")
+    )
+    expect(today).to_be_visible()
+    expect(then).to_be_hidden()
+    tab.get_by_role("button", name="2025-06-01 起").click()
+    expect(then).to_be_visible()
+    expect(then).to_contain_text("那时的措辞 2025-06-01 起，2025-12-22 前")
+    expect(then).to_contain_text("第十三条 客户走访")
+    expect(today).to_be_hidden()
+    expect(tab.locator(".rk-onday p")).to_contain_text("和今天的可能不同")
+    tab.get_by_role("button", name="2025-12-22 起").click()
+    expect(today).to_be_visible()
+    expect(then).to_be_hidden()
+    tab.goto(address + "policies/customer-files/?on=2024-01-01#13")
+    expect(tab.locator(".rk-onday p")).to_contain_text("档案库里没有这一天的规定")
+    expect(then).to_be_visible()
+    tab.get_by_role("button", name="站点的今天").click()
+    expect(today).to_be_visible()
+
+
+def test_an_edition_that_was_replaced_is_told_by_its_day(tab: Tab, address: str) -> None:
+    tab.goto(address + "policies/complaint-handling/?on=2026-01-05")
+    facts = tab.locator(".rk-facts").first
+    expect(facts.get_by_text("第 1 版")).to_be_visible()
+    expect(facts.get_by_text("第 2 版")).to_be_hidden()
+    tab.get_by_role("button", name="2026-06-16 起").click()
+    expect(facts.get_by_text("第 2 版")).to_be_visible()
+
+
 def test_the_link_to_a_clause_is_copied_by_keyboard(tab: Tab, address: str) -> None:
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.goto(address + "policies/complaint-handling/?on=2026-01-05")
