@@ -19,6 +19,7 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from record_keeper.messages import say
 
@@ -111,13 +112,18 @@ def _sources(site: Site, tabs: bool) -> Iterable[tuple[str, bytes]]:
 
 
 def _markdown(page: Page, hide: tuple[str, ...]) -> str:
-    words = {"title": page.title, "description": page.description, "edit_path": page.edit_path}
+    words = {
+        "title": page.title,
+        "description": page.description,
+        "edit_path": page.edit_path,
+        "edit_address": quote(page.edit_path),
+    }
     meta = {name: escape(word) for name, word in words.items()} | {"hide": [*page.hide, *hide]}
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{page.markdown}"
 
 
 _SHELL_TEXT = """---
-{"title": "<!--rk:title-->", "description": "<!--rk:description-->", "edit_path": "<!--rk:edit-->"}
+{"title": "<!--rk:title-->", "description": "<!--rk:description-->", "edit_path": "<!--rk:path-->", "edit_address": "<!--rk:edit-->"}
 ---
 
 <!--rk:body-->

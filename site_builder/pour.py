@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
+from urllib.parse import quote
 
 from .output import Heading, Poured
 from .shell import Shell
 
-EDIT = "<!--rk:edit-->"
+EDIT, PATH = "<!--rk:edit-->", "<!--rk:path-->"
 
 
 def pour(shell: Shell, page: Poured, *, site_url: str = "", csp: str = "") -> bytes:
@@ -25,7 +26,8 @@ def gaps(shell: Shell, page: Poured, site_url: str, csp: str) -> dict[str, str]:
         "title": title,
         "h1": "" if "<h1" in body else f"<h1>{title}</h1>",
         "description": escape(page.description),
-        "edit": shell.edit_link.replace(EDIT, escape(page.edit_path)) if page.edit_path else "",
+        "edit": of_file(shell.edit_link, page.edit_path),
+        "file": of_file(shell.file_line, page.edit_path),
         "canonical": escape(site_url + page.address),
         "search": " data-pagefind-body" if page.search else "",
         "skip": escape(toc[0].anchor) if toc else "",
@@ -33,6 +35,11 @@ def gaps(shell: Shell, page: Poured, site_url: str, csp: str) -> dict[str, str]:
         "csp": csp,
         "body": body,
     }
+
+
+def of_file(words: str, path: str) -> str:
+    """A link or a line about a file; "" for a page that is made from none."""
+    return words.replace(EDIT, escape(quote(path))).replace(PATH, escape(path)) if path else ""
 
 
 def joined(shell: Shell, filling: Mapping[str, str]) -> bytes:

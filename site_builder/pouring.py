@@ -87,5 +87,5 @@ class Pouring:
         """The frame around the gaps is the same on every page: it is looked through once."""
         if self.inspection:
             for register, shell in self.shells.items():
-                frame = "<".join((*shell.pieces[::2], shell.toc_item, shell.edit_link, self.csp))
+                frame = "<".join((*shell.pieces[::2], *shell.frames, self.csp))
                 self.inspection.met[f"records/{register}/"] = self.inspection.look("", frame)

@@ -56,6 +56,13 @@ _LIGHT_AND_DARK = (
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "icon": "material/weather-night"},
     {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "icon": "material/weather-sunny"},
 )
+_EDIT_WAYS = {
+    "gitlab": "-/edit/main",
+    "gitea": "_edit/main",
+    "forgejo": "_edit/main",
+    "codeberg": "_edit/main",
+}
+"""A word in the name of a forge's host → where it edits files; others do it as GitHub does."""
 _TOGGLES = {"zh": ("切换到深色", "切换到浅色"), "en": ("Switch to dark", "Switch to light")}
 
 
@@ -92,6 +99,7 @@ def effective(config: Config, site: Site, nav: list[Any], pages: str, rendered: 
             "alternate": True,  # lets the header hold `partials/alternate.html`, which is our search button
             "rk_lang": site.lang,
             "rk_edit": "" if site.notice else edit_base(config),  # nobody edits the past
+            "rk_files": not site.notice,
             "rk_notice": escape(site.notice),
             "rk_clearance": escape(site.clearance),
             "rk_offline": site.offline,
@@ -106,12 +114,20 @@ def spoken(config: Config, lang: str) -> Config:
 
 
 def edit_base(config: Config) -> str:
-    """The address that a file's path is put behind to edit it, or "" (`repo_url` and `edit_uri`)."""
+    """The address that a file's path is put behind to edit it, or "" (`repo_url` and `edit_uri`).
+
+    Without `edit_uri` it is that of the branch `main` in the way of the forge, known by the name of its host.
+    """
     repository = _web(config, "repo_url")
     if not repository:
         return ""
-    base = _text(config, "edit_uri") or "edit/main/"
-    return repository.rstrip("/") + "/" + escape(base.strip("/")) + "/"
+    host = repository.split("/")[2].lower()
+    usual = next((way for name, way in _EDIT_WAYS.items() if name in host), "edit/main")
+    base = (
+        _web(config, "edit_uri")
+        or f"{repository.rstrip('/')}/{(_text(config, 'edit_uri') or usual).strip('/')}"
+    )
+    return escape(base).rstrip("/") + "/"
 
 
 def complaints(config: Config) -> Iterator[Message]:

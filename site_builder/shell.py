@@ -22,6 +22,7 @@ NEEDED = frozenset({"title", "body", "toc", "skip", "search", "csp"})
 _TOC_ITEM = re.compile(r'<li class="md-nav__item">\s*<a href="#rk-toc" class="md-nav__link">.*?</li>', re.S)
 _TOC_HEADING = re.compile(r'<h2 id="rk-toc">.*?</h2>', re.S)
 _EDIT = re.compile(r'<a href="[^"]*<!--rk:edit-->".*?</a>', re.S)
+_FILE = re.compile(r'<p class="rk-file".*?</p>', re.S)
 _FIRST_HEADING = re.compile(r"<h1>\s*<!--rk:title-->\s*</h1>")
 _ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset")')
 _SKIP = re.compile(r'href="#(rk-toc|__skip)" class="md-skip"')
@@ -35,12 +36,14 @@ class Shell:
     """A page in pieces: text, then the name of a gap, then text …
 
     `toc_item` is one line of the table of contents, with `#rk-toc` and `rk-toc` where anchor and
-    text belong; `edit_link` the link that edits a file, with `<!--rk:edit-->` for its path, or "".
+    text belong; `edit_link` the link that edits a file, with `<!--rk:edit-->` for its address, or ""; `file_line`
+    names the file, with `<!--rk:path-->`, or "".
     """
 
     pieces: tuple[str, ...]
     toc_item: str
     edit_link: str = ""
+    file_line: str = ""
 
     @cached_property
     def encoded(self) -> tuple[bytes, ...]:
@@ -50,9 +53,12 @@ class Shell:
     @cached_property
     def seal(self) -> str:
         """Names the shell's content."""
-        return hashlib.sha256("\0".join((*self.pieces, self.toc_item, self.edit_link)).encode()).hexdigest()[
-            :16
-        ]
+        return hashlib.sha256("\0".join((*self.pieces, *self.frames)).encode()).hexdigest()[:16]
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """What stands in pages around their own words, beside the pieces."""
+        return self.toc_item, self.edit_link, self.file_line
 
 
 def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
@@ -61,7 +67,9 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
 
     Raises SiteProblem if a mark is missing: the theme has changed its ways.
     """
-    item, edit = _TOC_ITEM.search(html), _EDIT.search(html)
+    item, file = _TOC_ITEM.search(html), _FILE.search(html)
+    html = _FILE.sub("<!--rk:file-->", html)
+    edit = _EDIT.search(html)
     html = _EDIT.sub("<!--rk:edit-->", html)
     html = _TOC_ITEM.sub("<!--rk:toc-->", html)
     html = _TOC_HEADING.sub("", html)
@@ -78,7 +86,7 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
             say("站点引擎生成的页面里少了标记 {marks}", marks="、".join(sorted(missing) or ["toc"])),
             say("主题的版本可能变了：请安装本程序要求的版本（`pip install --upgrade record-keeper[site]`）"),
         )
-    return Shell(pieces, _INDENT.sub("\n", item[0]), edit[0] if edit else "")
+    return Shell(pieces, _INDENT.sub("\n", item[0]), edit[0] if edit else "", file[0] if file else "")
 
 
 def activate(html: str, link: str) -> str:

@@ -26,5 +26,15 @@ window.rk = (() => {
     }));
     return loaded.get(src);
   };
-  return { root, zh, say, make, load };
+
+  /* Puts a text where it can be pasted from. */
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = make("textarea", { value: text, readOnly: true });
+    document.body.append(area); // an intranet without TLS has no clipboard of the newer kind
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+  return { root, zh, say, make, load, copy };
 })();

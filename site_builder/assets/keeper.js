@@ -2,7 +2,7 @@
    from a disk. Everything works without this file, only less comfortably. */
 "use strict";
 (() => {
-  const { zh, say, make } = rk;
+  const { zh, say, make, copy } = rk;
 
   /* A table with data-rk-table: a filter above it, heads that sort. */
   const order = new Intl.Collator(zh ? "zh-CN" : "en", { numeric: true });
@@ -49,11 +49,10 @@
 
   /* An element with data-rk-copy: a button that copies its text. */
   const copyable = (element) => {
-    if (!navigator.clipboard) return;
     const button = make("button", { className: "rk-copy", type: "button", title: say("复制", "Copy") });
     button.setAttribute("aria-label", button.title);
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(element.dataset.rkCopy || element.textContent.trim());
+      await copy(element.dataset.rkCopy || element.textContent.trim());
       button.classList.add("rk-copy--done");
       setTimeout(() => button.classList.remove("rk-copy--done"), 1200);
     });

@@ -2,18 +2,10 @@
    Without this file the page tells the same: every limit with its course, every heading with its link. */
 "use strict";
 (() => {
-  const { say, make } = rk;
+  const { say, make, copy } = rk;
   const article = document.querySelector("article");
 
   /* Beside each heading a button that copies the whole address of its clause. */
-  const copied = async (text) => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = make("textarea", { value: text, readOnly: true });
-    document.body.append(area); // an intranet without TLS has no clipboard of the newer kind
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  };
   const linkable = (heading) => {
     const button = make("button", { className: "rk-copy rk-copy--link", type: "button" });
     const name = heading.firstChild.textContent.trim();
@@ -22,7 +14,7 @@
     button.addEventListener("click", async () => {
       const address = new URL(location.href);
       address.hash = heading.id;
-      await copied(address.href);
+      await copy(address.href);
       button.classList.add("rk-copy--done");
       setTimeout(() => button.classList.remove("rk-copy--done"), 1200);
       button.focus();

@@ -33,6 +33,7 @@ def register_page(view: ListView, room: Room) -> Page:
         markdown=room.render("list.html", view.address, view, more),
         title=view.title,
         nav=(NAV.told(room.lang), view.group),
+        edit_path=view.path,
         hide=("toc",),
     )
 

@@ -61,6 +61,8 @@ class ListView(NamedTuple):
     """The title of the group in which the register is listed."""
     title: str
     address: str
+    path: str
+    """The file that declares the register."""
     total: int
     first: int
     """The place of the page's earliest record among all, from 1: pages are cut from the earliest on, so that a
@@ -124,6 +126,7 @@ class Lists:
             group=group_title(register, self.desk),
             title=register.word(self.lang),
             address=address,
+            path=register.path,
             total=len(self.records),
             first=first,
             heads=self.columns.heads(),

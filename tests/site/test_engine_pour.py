@@ -22,7 +22,8 @@ SHELL = """<html>
   <a href="https://git.example.invalid/edit/main/<!--rk:edit-->" rel="edit">edit</a>
   <h1><!--rk:title--></h1>
   <!--rk:body-->
-  <h2 id="rk-toc">rk-toc</h2></article></div></body></html>"""
+  <h2 id="rk-toc">rk-toc</h2>
+  <p class="rk-file">文件 <code><!--rk:path--></code> <a href="https://git.example.invalid/edit/main/<!--rk:edit-->" rel="edit">edit</a></p></article></div></body></html>"""
 
 
 def poured(**changes: object) -> Poured:
@@ -69,7 +70,15 @@ def test_a_body_with_a_heading_of_its_own_gets_no_second_one() -> None:
 def test_without_a_file_there_is_no_edit_link_and_without_search_no_mark() -> None:
     made = page(edit_path="", search=False)
     assert 'rel="edit"' not in made
+    assert "rk-file" not in made
     assert "data-pagefind-body" not in made
+
+
+def test_a_path_is_an_address_in_the_link_and_words_beside_it() -> None:
+    made = page(edit_path='records/员工/a b<"#?.yaml')
+    assert "<code>records/员工/a b&lt;&quot;#?.yaml</code>" in made
+    address = "https://git.example.invalid/edit/main/records/%E5%91%98%E5%B7%A5/a%20b%3C%22%23%3F.yaml"
+    assert made.count(f'href="{address}"') == 2
 
 
 @pytest.mark.parametrize("text", ["<!--rk:title-->", "<!--rk:body--> \\1 \\g<0> {title}", "$&"])

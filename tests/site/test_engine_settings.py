@@ -111,6 +111,26 @@ def test_names_are_escaped_since_the_theme_does_not() -> None:
             {"repo_url": "https://git.example.invalid/a", "edit_uri": "/-/edit/x"},
             "https://git.example.invalid/a/-/edit/x/",
         ),
+        (
+            {"repo_url": "https://gitlab.example.invalid/a/b"},
+            "https://gitlab.example.invalid/a/b/-/edit/main/",
+        ),
+        (
+            {"repo_url": "https://gitea.example.invalid/a/b"},
+            "https://gitea.example.invalid/a/b/_edit/main/",
+        ),
+        (
+            {"repo_url": "https://gitlab.example.invalid/a", "edit_uri": "-/edit/master/files/"},
+            "https://gitlab.example.invalid/a/-/edit/master/files/",
+        ),
+        (
+            {"repo_url": "https://a.example.invalid/a", "edit_uri": '"><script>'},
+            "https://a.example.invalid/a/&quot;&gt;&lt;script&gt;/",
+        ),
+        (
+            {"repo_url": "https://a.example.invalid/a", "edit_uri": "https://b.example.invalid/e"},
+            "https://b.example.invalid/e/",
+        ),
         ({"repo_url": "ftp://git.example.invalid/a"}, ""),
     ],
 )

@@ -94,6 +94,27 @@ def test_the_timeline_of_a_customer_has_what_others_tell_and_is_narrowed_down(ta
     assert tab.locator(".rk-change:visible").count() == every
 
 
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("records/complaints/TS-2026-0009/", "records/complaints/2026/TS-2026-0009.yaml"),
+        ("records/complaints/", "records/complaints/register.yaml"),
+        ("records/complaints/blank_form/", "records/complaints/register.yaml"),
+        ("policies/complaint-handling/", "policies/complaint-handling.md"),
+    ],
+)
+def test_the_file_of_a_page_is_told_and_copied(tab: Tab, address: str, page: str, file: str) -> None:
+    assert (PROJECT / file).exists()
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(address + page)
+    line = tab.locator(".rk-file")
+    expect(line.locator("code")).to_have_text(file)
+    expect(line.get_by_role("link")).to_have_count(0)  # the sample names no forge
+    line.get_by_role("button", name="复制").click()
+    expect(line.locator(".rk-copy--done")).to_have_count(1)
+    assert tab.evaluate("navigator.clipboard.readText()") == file
+
+
 def test_the_code_of_a_page_leads_to_it(tab: Tab, address: str) -> None:
     tab.goto(address + "records/complaints/TS-2026-0009/")
     expect(tab.locator(".rk-qr svg")).to_be_hidden()
