@@ -57,7 +57,10 @@ def _head(table: Table, small: bool) -> dict[str, Any]:
         "texts": TEXTS,
         "columns": table.columns,
         "catalogue": [(e.name, e.label, e.kind, e.place) for e in table.catalogue],
-        "facets": [[f.name, f.label, [value[:2] for value in f.values], _sets(f.sets)] for f in table.facets],
+        "facets": [
+            [f.name, f.label, [value[:2] for value in f.values], _sets(f.sets), int(f.quiet)]
+            for f in table.facets
+        ],
         "stacks": [[s.base, s.digits, _runs(s.numbers), s.ids] for s in table.stacks],
         "done": table.done,
         "marks": table.marks,

@@ -83,10 +83,10 @@
     head.append(button);
   });
 
-  const drawFacets = (view, counts) => {
-    const blocks = table.facets.map((facet, at) => {
+  const drawFacets = (view, facets) => {
+    const blocks = facets.map((facet) => {
       const keys = view.chosen.get(facet.name) ?? [];
-      const there = facet.values.map(([key, label], place) => ({ key, label, number: counts[at][place], on: keys.includes(key) }));
+      const there = facet.values.map(([key, label], at) => ({ key, label, number: facet.counts[at], on: keys.includes(key) }));
       let shown = there.filter(({ number, on }) => number || on);
       if (!shown.length) return "";
       const many = shown.length > FEW, all = opened.has(facet.name);
@@ -102,7 +102,7 @@
         more.dataset.key = `${facet.name}+`;
         more.setAttribute("aria-expanded", all);
         more.setAttribute("aria-label", `${more.textContent} ${facet.label}`);
-        more.addEventListener("click", () => { opened[all ? "delete" : "add"](facet.name); drawFacets(view, counts); });
+        more.addEventListener("click", () => { opened[all ? "delete" : "add"](facet.name); drawFacets(view, facets); });
         items.push(make("li", {}, more));
       }
       const list = make("ul", "", ...items);
@@ -185,7 +185,7 @@
     box.setAttribute("aria-busy", "true");
     try {
       await open();
-      const { rows, counts } = await table.find(view);
+      const { rows, facets } = await table.find(view);
       const pages = Math.max(1, Math.ceil(rows.length / LINES));
       view.page = Math.min(view.page, pages);
       const lines = await table.lines(rows.slice((view.page - 1) * LINES, view.page * LINES));
@@ -193,7 +193,7 @@
       heads[names.indexOf(by)]?.setAttribute("aria-sort", down ? "descending" : "ascending");
       body.replaceChildren(...lines.map(line));
       fill(true, say(`${rows.length} / ${table.total} 条`, `${rows.length} of ${table.total}`));
-      drawFacets(view, counts);
+      drawFacets(view, facets);
       drawPager(view, pages);
       if (!lines.length) drawNone(view);
     } catch {

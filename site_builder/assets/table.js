@@ -18,8 +18,8 @@
   class Table {
     constructor(register, head) {
       Object.assign(this, { register, head, known: new Map() });
-      this.facets = head.facets.map(([name, label, values, sets]) => ({
-        name, label, values,
+      this.facets = head.facets.map(([name, label, values, sets, quiet]) => ({
+        name, label, values, quiet,
         sets: typeof sets === "number" ? Array.from({ length: sets }, (_, at) => (at ? [at - 1] : [])) : sets,
       }));
       this.columns = head.columns.map(([name, label, kind, by]) => ({ name, label, kind, by }));
@@ -94,16 +94,18 @@
       return rows.map((row) => parts.get(`${this.register}/${kind}-${shelf(row)}`)[row - this.shelves.get(`rows-${shelf(row)}`)]);
     }
 
-    /* The rows of a query in its order, and for each facet how many rows each value has or would add. */
+    /* The rows of a query in its order, and for each facet how many rows each value has or would add. What a chart
+       counts by is a quiet facet: it is there only for whoever asks for it. */
     async find({ chosen, words, sort }) {
-      const codes = await Promise.all(this.facets.map((facet) => this.codes(`by-${facet.name}`)));
-      const wanted = this.facets.map((facet) => {
+      const facets = this.facets.filter((facet) => !facet.quiet || chosen.has(facet.name));
+      const codes = await Promise.all(facets.map((facet) => this.codes(`by-${facet.name}`)));
+      const wanted = facets.map((facet) => {
         const keys = chosen.get(facet.name) ?? [];
         const places = new Set(facet.values.flatMap(([key], at) => (keys.includes(key) ? [at] : [])));
         return keys.length ? facet.sets.map((set) => set.some((at) => places.has(at))) : null;
       });
-      const said = words.length ? await this.said(words, codes) : null;
-      const tally = this.facets.map((facet) => new Uint32Array(facet.sets.length));
+      const said = words.length ? await this.said(words, facets, codes) : null;
+      const tally = facets.map((facet) => new Uint32Array(facet.sets.length));
       const rows = [], many = codes.length;
       for (let row = 0; row < this.total; row += 1) {
         if (said && !said(row)) continue;
@@ -115,20 +117,20 @@
           for (let at = 0; at < many; at += 1) tally[at][codes[at][row]] += 1;
         } else if (fails === 1) tally[failed][codes[failed][row]] += 1;
       }
-      const counts = this.facets.map((facet, at) => {
-        const sums = new Uint32Array(facet.values.length);
-        facet.sets.forEach((set, code) => set.forEach((value) => { sums[value] += tally[at][code]; }));
-        return sums;
+      const counted = facets.map((facet, at) => {
+        const counts = new Uint32Array(facet.values.length);
+        facet.sets.forEach((set, code) => set.forEach((value) => { counts[value] += tally[at][code]; }));
+        return { ...facet, counts };
       });
-      return { rows: await this.sorted(rows, sort), counts };
+      return { rows: await this.sorted(rows, sort), facets: counted };
     }
 
-    async said(words, codes) {
+    async said(words, facets, codes) {
       const texts = await this.texts();
-      const shown = this.facets.flatMap((facet, at) => (this.columns.some(({ by }) => by === facet.name) ? [at] : []));
+      const shown = facets.flatMap((facet, at) => (this.columns.some(({ by }) => by === facet.name) ? [at] : []));
       const meant = words.map((word) => shown.map((at) => {
-        const hit = this.facets[at].values.map(([, label]) => plain(label).includes(word));
-        return this.facets[at].sets.map((set) => set.some((value) => hit[value]));
+        const hit = facets[at].values.map(([, label]) => plain(label).includes(word));
+        return facets[at].sets.map((set) => set.some((value) => hit[value]));
       }));
       return (row) => words.every((word, w) => texts[row].includes(word) || shown.some((at, s) => meant[w][s][codes[at][row]]));
     }

@@ -9,11 +9,9 @@ from markupsafe import Markup
 from record_keeper.messages import Message, say
 
 from ..output import Page
-from ..views.charts import ChartView, RegisterCharts
+from ..views.charts import ADDRESS, ChartView, RegisterCharts
 from .room import Room
 from .svg import share, svg
-
-ADDRESS = "charts.md"
 
 
 def charts_page(found: Sequence[RegisterCharts], kept: ChartView | None, day: str, room: Room) -> Page:
@@ -27,7 +25,7 @@ def charts_page(found: Sequence[RegisterCharts], kept: ChartView | None, day: st
 
 
 def _drawn(view: ChartView, room: Room) -> str:
-    return svg(view, description(view).told(room.lang), room.escape)
+    return svg(view, description(view).told(room.lang), room.escape, room.writer(ADDRESS).link)
 
 
 def description(view: ChartView) -> Message:

@@ -1,11 +1,13 @@
 """Charts as SVG, drawn by hand: classes for every look, so that the content policy and the dark mode hold.
 
-A series is told apart by its pattern, not by its colour alone, and each bar bears its number.
+A series is told apart by its pattern, not by its colour alone, and each bar bears its number. Where the list of the
+register can be asked for what a bar counts, the bar leads there; of a divided bar each part does for the mouse, and
+its number for the keyboard, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -20,65 +22,66 @@ _LONGEST = 18  # cells; a Chinese character takes two
 _LETTER = 6.2  # units that a cell of a legend takes
 
 
-class Frame(NamedTuple):
-    """What every part of a drawing knows: the escape, the names of series, how many units one record takes."""
+class Pen(NamedTuple):
+    """What every part of a drawing knows: the chart, the escape, and how an address is written on its page."""
 
-    id: str
+    view: ChartView
     escape: Escape
-    series: tuple[str, ...]
-    scale: float
+    link: Callable[[str], str]
 
 
-def svg(view: ChartView, description: str, escape: Escape) -> str:
+def svg(view: ChartView, description: str, escape: Escape, link: Callable[[str], str]) -> str:
     """The drawing of a chart. `description` tells those who do not see it what it shows."""
     draw = {"bars": _bars, "kept": _bars, "columns": _columns, "shares": _columns, "line": _line}[view.kind]
-    height, inside = draw(view, escape)
+    height, inside = draw(Pen(view, escape, link))
     legend_height, legend = _legend(view, escape) if len(view.series) > 1 else (0, "")
-    name = f"chart-{view.id}"
+    name, role = f"chart-{view.id}", "group" if any(map(view.link, view.rows)) else "img"
     return (
-        f'<svg class="rk-svg" viewBox="0 0 {WIDTH} {height + legend_height}" role="img" '
+        f'<svg class="rk-svg" viewBox="0 0 {WIDTH} {height + legend_height}" role="{role}" '
         f'aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{escape(view.title)}</title>'
         f'<desc id="{name}-d">{escape(description)}</desc>{_patterns(view)}{legend}'
         f'<g transform="translate(0 {legend_height})">{inside}</g></svg>'
     )
 
 
-def _bars(view: ChartView, escape: Escape) -> tuple[int, str]:
+def _bars(pen: Pen) -> tuple[int, str]:
     """A bar a row; of shares each is as long as the others."""
+    view, escape = pen.view, pen.escape
     most = max((row.total for row in view.rows), default=0) or 1
     made = []
     for at, row in enumerate(view.rows):
         y, whole = 4 + at * _ROW, (row.total or 1) if view.shared else most
-        frame = Frame(view.id, escape, view.series, (_BAR_END - _LABEL) / whole)
-        made.append(_text(_LABEL - 6, y + 14, _short(row.label), "rk-svg__name", escape, "end"))
-        end = float(_LABEL)
+        scale, end, bar = (_BAR_END - _LABEL) / whole, float(_LABEL), []
         for series, value in enumerate(row.values):
-            made.append(_rect(frame, series, row, end, y + 2, value * frame.scale, _ROW - 6))
-            end += value * frame.scale
-        words = f"{share(row)}%" if view.shared else str(row.total)
-        made.append(_text(end + 5, y + 14, words, "rk-svg__value", escape))
+            bar.append(_rect(pen, series, row, (end, y + 2, value * scale, _ROW - 6)))
+            end += value * scale
+        told = f"{share(row)}%" if view.shared else str(row.total)
+        name = _text(_LABEL - 6, y + 14, _short(row.label), "rk-svg__name", escape, "end")
+        made.append(_whole(pen, row, bar, name + _text(end + 5, y + 14, told, "rk-svg__value", escape)))
     return 8 + len(view.rows) * _ROW, "".join(made)
 
 
-def _columns(view: ChartView, escape: Escape) -> tuple[int, str]:
+def _columns(pen: Pen) -> tuple[int, str]:
     """Columns of stacked series; of shares each is as high as the others, with the first share on top."""
+    view, escape = pen.view, pen.escape
     top = 100 if view.shared else _round(max((row.total for row in view.rows), default=0))
     step = (_RIGHT - _LEFT) / max(len(view.rows), 6)
     made = [*_grid(top, "%" if view.shared else "", escape), *_month_names(view.rows, step, escape)]
     for at, row in enumerate(view.rows):
         scale = _HEIGHT / (row.total or 1) if view.shared else _HEIGHT / top
-        frame, y = Frame(view.id, escape, view.series, scale), float(_TOP + _HEIGHT)
-        x = _LEFT + at * step + step * 0.16
+        x, y, column = _LEFT + at * step + step * 0.16, float(_TOP + _HEIGHT), []
         for series, value in enumerate(row.values):
             y -= value * scale
-            made.append(_rect(frame, series, row, x, y, step * 0.68, value * scale))
+            column.append(_rect(pen, series, row, (x, y, step * 0.68, value * scale)))
         if row.total:
-            words = str(share(row) if view.shared else row.total)
-            made.append(_text(x + step * 0.34, y - 4, words, "rk-svg__value", escape, "middle"))
+            told = str(share(row) if view.shared else row.total)
+            words = _text(x + step * 0.34, y - 4, told, "rk-svg__value", escape, "middle")
+            made.append(_whole(pen, row, column, words))
     return _TOP + _HEIGHT + _FOOT, "".join(made)
 
 
-def _line(view: ChartView, escape: Escape) -> tuple[int, str]:
+def _line(pen: Pen) -> tuple[int, str]:
+    view, escape = pen.view, pen.escape
     top = _round(max((row.total for row in view.rows), default=0))
     step = (_RIGHT - _LEFT) / max(len(view.rows), 6)
     points = [
@@ -169,15 +172,33 @@ def _patterns(view: ChartView) -> str:
     return f"<defs>{inside}</defs>" if inside else ""
 
 
-def _rect(frame: Frame, series: int, row: Row, x: float, y: float, width: float, height: float) -> str:
+def _rect(pen: Pen, series: int, row: Row, place: tuple[float, float, float, float]) -> str:
     """A bar of one series, with its pattern over it and its numbers for the mouse."""
     if not row.values[series]:
         return ""
-    place = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
-    name = f"{row.label} {frame.series[series]}" if len(frame.series) > 1 else row.label
-    words = frame.escape(f"{name}: {row.values[series]}")
-    over = f'<rect fill="url(#{frame.id}-p{series})" {place}/>' if series else ""
-    return f'<g><title>{words}</title><rect class="rk-svg__s{series}" {place}/>{over}</g>'
+    view = pen.view
+    where = " ".join(
+        f'{side}="{_n(at)}"' for side, at in zip(("x", "y", "width", "height"), place, strict=True)
+    )
+    words = f"{row.label} {view.series[series]}" if len(view.series) > 1 else row.label
+    words = f"{words}: {row.values[series]}"
+    over = f'<rect fill="url(#{view.id}-p{series})" {where}/>' if series else ""
+    made = f'<g><title>{pen.escape(words)}</title><rect class="rk-svg__s{series}" {where}/>{over}</g>'
+    return _linked(pen, view.link(row, series), words, made, ' tabindex="-1"') if view.parts else made
+
+
+def _whole(pen: Pen, row: Row, bar: Sequence[str], words: str) -> str:
+    """A bar with its words: one link, or where its parts are links of their own the words alone."""
+    address, told = pen.view.link(row), f"{row.label}: {row.total}"
+    if pen.view.parts:
+        return "".join(bar) + _linked(pen, address, told, words)
+    return _linked(pen, address, told, "".join(bar) + words)
+
+
+def _linked(pen: Pen, address: str, words: str, inside: str, stop: str = "") -> str:
+    if not address:
+        return inside
+    return f'<a href="{pen.link(address)}" aria-label="{pen.escape(words)}"{stop}>{inside}</a>'
 
 
 def _text(x: float, y: float, words: str, look: str, escape: Escape, anchor: str = "start") -> str:

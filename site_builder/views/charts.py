@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from record_keeper.agenda import clocks
 from record_keeper.declarations.charts import Chart
-from record_keeper.declarations.paths import Path, values_at
-from record_keeper.fields.absent import Absent
+from record_keeper.declarations.paths import Path
 from record_keeper.fields.choice import ChoiceOf
 from record_keeper.header import STATE_CHOICE
 from record_keeper.messages import say
@@ -18,9 +17,11 @@ from record_keeper.record import Record
 from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
+from .counted import both, month_name, month_of, months, place_of, query, values
 from .desk import Desk, Named, register_address
 from .shown import plain
 
+ADDRESS = "charts.md"
 MONTHS = 18
 """How many months a chart goes back."""
 MOST = 12
@@ -31,10 +32,11 @@ _KEPT = {"met": 0, "late": 1, "overdue": 2}
 
 
 class Row(NamedTuple):
-    """A bar, a column or a point: its name, and a number for each series."""
+    """A bar, a column or a point: its name, and a number for each series. `query` leads to what it counts."""
 
     label: str
     values: tuple[int, ...]
+    query: str = ""
 
     @property
     def total(self) -> int:
@@ -53,6 +55,15 @@ class ChartView(NamedTuple):
     rows: tuple[Row, ...]
     by: str
     """What the rows are: `月份`, `投诉类别`."""
+    address: str = ""
+    """Where the records are listed that it counts."""
+    parts: tuple[str, ...] = ()
+    """What leads to the records of each series, if there are several."""
+
+    def link(self, row: Row, series: int | None = None) -> str:
+        """The address of what a row counts, or one series of it; "" where no list can be asked for that."""
+        asked = row.query if series is None or not self.parts else both(row.query, self.parts[series])
+        return f"{self.address}#{asked}" if asked else ""
 
     @property
     def total(self) -> int:
@@ -86,13 +97,18 @@ def register_charts(desk: Desk) -> Iterator[RegisterCharts]:
 def kept(found: Sequence[RegisterCharts], desk: Desk) -> ChartView | None:
     """How the registers keep their deadlines: a row for each chart of shares; None where there is none."""
     rows = tuple(
-        Row(each.register.title, tuple(map(sum, zip(*(row.values for row in chart.rows), strict=True))))
+        Row(
+            each.register.title,
+            tuple(map(sum, zip(*(row.values for row in chart.rows), strict=True))),
+            chart.id,
+        )
         for each in found
         for chart in each.charts
         if chart.kind == "shares"
     )
     title = desk.tell(say("各登记册按时完成的份额"))
-    return ChartView("kept", title, "kept", _outcomes(desk), rows, desk.tell(say("登记册"))) if rows else None
+    by = desk.tell(say("登记册"))
+    return ChartView("kept", title, "kept", _outcomes(desk), rows, by, ADDRESS) if rows else None
 
 
 def _chart(chart: Chart, register: Register, desk: Desk) -> ChartView:
@@ -106,11 +122,17 @@ def _chart(chart: Chart, register: Register, desk: Desk) -> ChartView:
     assert chart.by
     sorts = _sorts(chart.split, records, desk) if chart.split else {}
     series = tuple(dict.fromkeys(sorts.values())) or (desk.tell(say("条数")),)
-    counted = _counted(chart, records, sorts, series, desk)
+    parts = tuple(_part(chart.split, name, sorts) for name in series) if chart.split else ()
+    counted, address = _counted(chart, records, sorts, series, desk), register_address(register.name)
     if chart.monthly:
-        return ChartView(id, title, "columns", series, _by_month(counted, len(series), desk), month)
-    by = chart.by.field.word(desk.lang)
-    return ChartView(id, title, "bars", series, _by_value(counted, chart.by, len(series), desk), by)
+        rows = _by_month(counted, len(series), desk, chart.by)
+        return ChartView(id, title, "columns", series, rows, month, address, parts)
+    rows, by = _by_value(counted, chart.by, len(series), desk), chart.by.field.word(desk.lang)
+    return ChartView(id, title, "bars", series, rows, by, address, parts)
+
+
+def _part(path: Path, series: str, sorts: dict[Any, str]) -> str:
+    return query(path, [value for value, name in sorts.items() if name == series])
 
 
 def _counted(
@@ -119,42 +141,24 @@ def _counted(
     """(value or month, number of the series) -> records. A record with several values counts for each."""
     at = {name: number for number, name in enumerate(series)}
     found: Counter[tuple[Any, int]] = Counter()
+    today = day_of(desk.day)
+    assert chart.by
     for record in records:
-        keys = _values(record, chart.by)
-        if chart.monthly:
-            keys = {
-                _month(day) for day in keys if isinstance(day, dt.date) and day_of(day) <= day_of(desk.day)
-            }
-        split = _values(record, chart.split) if chart.split else (None,)
+        keys = months(record, chart.by, today) if chart.monthly else values(record, chart.by)
+        split = values(record, chart.split) if chart.split else (None,)
         for number in {at[sorts[value]] for value in split} if sorts else (0,):
             for key in keys:
                 found[key, number] += 1
     return found
 
 
-def _values(record: Record, path: Path | None) -> set[Any]:
-    """The values of a record at a path; None alone where there is none."""
-    if path and len(path.names) == 1 and not path.through_list:  # nearly all, in a third of the time
-        value = record.values.get(path.names[0])
-        return {None if isinstance(value, Absent) else value}
-    found = (value for _, value in values_at(record.values, path)) if path else ()
-    return {value for value in found if not isinstance(value, Absent)} or {None}
-
-
 def _sorts(path: Path, records: Iterable[Record], desk: Desk) -> dict[Any, str]:
     """Value -> the name of its series: the most frequent have their own, in the order of their vocabulary."""
-    numbers = Counter(value for record in records for value in _values(record, path))
+    numbers = Counter(value for record in records for value in values(record, path))
     own = [value for value, _ in numbers.most_common(SERIES if len(numbers) <= SERIES else SERIES - 1)]
     rest = desk.tell(say("其他"))
-    listed = sorted(numbers, key=lambda value: (value not in own, _place(path, value)))
+    listed = sorted(numbers, key=lambda value: (value not in own, place_of(path, value)))
     return {value: _name(path, value, desk) if value in own else rest for value in listed}
-
-
-def _place(path: Path, value: Any) -> tuple[int, str]:
-    """Where a value stands in its vocabulary; what has none by its id, what is not there last."""
-    if isinstance(path.type, ChoiceOf) and value is not None:
-        return path.type.order(value), ""
-    return (1 << 30, "~") if value is None else (0, str(value))
 
 
 def _name(path: Path, value: Any, desk: Desk) -> str:
@@ -169,18 +173,30 @@ def _by_value(counted: Counter[tuple[Any, int]], path: Path, series: int, desk: 
     for (value, _), number in counted.items():
         totals[value] += number
     states = isinstance(path.type, ChoiceOf) and path.type.choice.name == STATE_CHOICE
-    ordered = sorted(totals, key=lambda v: (0 if states else -totals[v], _place(path, v)))
+    ordered = sorted(totals, key=lambda v: (0 if states else -totals[v], place_of(path, v)))
     own, rest = (ordered, []) if len(ordered) <= MOST else (ordered[: MOST - 1], ordered[MOST - 1 :])
-    rows = [Row(_name(path, value, desk), tuple(counted[value, at] for at in range(series))) for value in own]
+    rows = [
+        Row(_name(path, value, desk), tuple(counted[value, at] for at in range(series)), query(path, [value]))
+        for value in own
+    ]
     if rest:
         label = desk.tell(say("其他（{count} 项）", count=len(rest)))
-        rows.append(Row(label, tuple(sum(counted[v, at] for v in rest) for at in range(series))))
+        numbers = tuple(sum(counted[v, at] for v in rest) for at in range(series))
+        # A record with several of these values counts for each, and stands in a list once.
+        rows.append(Row(label, numbers, "" if path.through_list else query(path, rest)))
     return tuple(rows)
 
 
-def _by_month(counted: Counter[tuple[Any, int]], series: int, desk: Desk) -> tuple[Row, ...]:
+def _by_month(
+    counted: Counter[tuple[Any, int]], series: int, desk: Desk, path: Path | None = None
+) -> tuple[Row, ...]:
+    """A row for each month; `path` leads to the days that are counted, if a list can be asked for them."""
     return tuple(
-        Row(_month_name(month), tuple(counted[month, at] for at in range(series)))
+        Row(
+            month_name(month),
+            tuple(counted[month, at] for at in range(series)),
+            query(path, [month], month_name) if path else "",
+        )
         for month in _months({month for month, _ in counted}, desk)
     )
 
@@ -193,7 +209,7 @@ def _shares(chart: Chart, records: Iterable[Record], desk: Desk) -> tuple[Row, .
         real = whole.at_path(record.path) or record
         for clock in clocks(real, whole, desk.day, of=names):
             if clock.outcome in _KEPT:
-                found[_month(clock.due), _KEPT[clock.outcome]] += 1
+                found[month_of(clock.due), _KEPT[clock.outcome]] += 1
     return _by_month(found, len(_KEPT), desk)
 
 
@@ -205,37 +221,27 @@ def _under_way(start: Path, end: Path, records: Iterable[Record], desk: Desk) ->
     """At the end of each month: how many had begun and not ended."""
     begun: Counter[int] = Counter()
     ended: Counter[int] = Counter()
-    today = _month(desk.day)
+    today = month_of(desk.day)
     for record in records:
-        for day in (each for each in _values(record, start) if isinstance(each, dt.date)):
-            begun[_month(day)] += 1
-            last = [_month(each) for each in _values(record, end) if isinstance(each, dt.date)]
+        for day in (each for each in values(record, start) if isinstance(each, dt.date)):
+            begun[month_of(day)] += 1
+            last = [month_of(each) for each in values(record, end) if isinstance(each, dt.date)]
             ended.update(last[:1])
-    months = _months({*begun, today} if begun else set(), desk)
     return tuple(
         Row(
-            _month_name(month),
+            month_name(month),
             (
                 sum(n for m, n in begun.items() if m <= month)
                 - sum(n for m, n in ended.items() if m <= month),
             ),
         )
-        for month in months
+        for month in _months({*begun, today} if begun else set(), desk)
     )
 
 
 def _months(used: set[Any], desk: Desk) -> range:
     """The months from the first that is used to the last, without a gap; none after the day of the site."""
-    known = [month for month in used if month is not None and month <= _month(desk.day)]
+    known = [month for month in used if month is not None and month <= month_of(desk.day)]
     if not known:
         return range(0)
     return range(max(min(known), max(known) - MONTHS + 1), max(known) + 1)
-
-
-def _month(day: dt.date) -> int:
-    """Months since the year nought."""
-    return day.year * 12 + day.month - 1
-
-
-def _month_name(month: int) -> str:
-    return f"{month // 12:04d}-{month % 12 + 1:02d}"

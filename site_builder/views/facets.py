@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from record_keeper.declarations.charts import DATES
+from record_keeper.declarations.paths import Path
 from record_keeper.fields.absent import Absent
-from record_keeper.fields.base import Field
+from record_keeper.fields.base import Field, FieldType
 from record_keeper.fields.choice import ChoiceOf
-from record_keeper.fields.dates import Date, DateTime, DayOrTime
 from record_keeper.fields.ref import Ref
 from record_keeper.marks import LEVELS
 from record_keeper.messages import say
 from record_keeper.record import Record
 from record_keeper.registers import Register
+from record_keeper.workdays import day_of
 
+from .counted import counted_by, facet_name, key_of, month_name, months, values
 from .desk import Desk
 from .initials import initial
 from .shown import plain
@@ -40,6 +43,8 @@ class Facet(NamedTuple):
     values: tuple[Value, ...]
     sets: tuple[tuple[int, ...], ...]
     codes: Sequence[int]
+    quiet: bool = False
+    """Whether it is told only where somebody asked for it: what a chart counts by leads there."""
 
     @property
     def single(self) -> bool:
@@ -48,11 +53,20 @@ class Facet(NamedTuple):
 
 
 def facets(register: Register, records: Sequence[Record], desk: Desk) -> Iterator[Facet]:
-    """The facets that divide these records: declared ones, the initial of the title, the mark."""
+    """The facets that divide these records: declared ones, the initial of the title, the mark, what charts count by."""
+    told = tuple(_declared(register, records, desk))
+    yield from told
+    loud = {facet.name for facet in told}
+    for name, path in _charted(register).items():
+        if name not in loud:
+            yield from _quiet(name, path, records, desk)
+
+
+def _declared(register: Register, records: Sequence[Record], desk: Desk) -> Iterator[Facet]:
     for name in register.facets:
         field = register.fields.get(name)
         if field is not None:
-            yield from _made(name, field.word(desk.lang), records, _getter(field), *_told(field, desk))
+            yield from _made(name, field.word(desk.lang), records, _getter(field), *_told(field.type, desk))
         elif name == YEAR:
             yield from _made(name, desk.tell(say("年份")), records, lambda r: r.year, _newest_first, str)
     # A title that is no column is a sentence, not a name that anybody looks up.
@@ -63,6 +77,23 @@ def facets(register: Register, records: Sequence[Record], desk: Desk) -> Iterato
     yield from _made(MARK, label, records, level, LEVELS.index, lambda each: desk.mark(each).text)
 
 
+def _charted(register: Register) -> dict[str, Path]:
+    return {facet_name(path): path for chart in register.charts.values() for path in counted_by(chart)}
+
+
+def _quiet(name: str, path: Path, records: Sequence[Record], desk: Desk) -> Iterator[Facet]:
+    """What a chart counts by: months or values, also where all records have the same."""
+    label, today = path.field.word(desk.lang), day_of(desk.day)
+
+    def value(record: Record) -> tuple[Any, ...]:
+        if isinstance(path.type, DATES):
+            return tuple(month_name(month) for month in sorted(months(record, path, today)))
+        return tuple(sorted(values(record, path) - {None}, key=str))
+
+    for facet in _made(name, label, records, value, *_told(path.type, desk), least=1):
+        yield facet._replace(quiet=True)
+
+
 def _made(
     name: str,
     label: str,
@@ -70,11 +101,12 @@ def _made(
     value: Callable[[Record], Any],
     order: Callable[[Any], Any],
     word: Callable[[Any], str],
+    least: int = 2,
 ) -> Iterator[Facet]:
     raw = [value(record) for record in records]
     kinds = dict.fromkeys(raw)
     each = dict.fromkeys(one for kind in kinds for one in _several(kind))
-    if not 1 < len(each) <= MOST:
+    if not least <= len(each) <= MOST:
         return
     values = sorted(each, key=order)
     place = {one: at for at, one in enumerate(values)}
@@ -86,7 +118,7 @@ def _made(
     for at in codes:
         for one in ordered[at]:
             numbers[one] += 1
-    told = (Value(_key(one), word(one), number) for one, number in zip(values, numbers, strict=True))
+    told = (Value(key_of(one), word(one), number) for one, number in zip(values, numbers, strict=True))
     yield Facet(name, label, tuple(told), tuple(ordered), codes)
 
 
@@ -96,14 +128,10 @@ def _several(kind: Any) -> Sequence[Any]:
     return () if kind is None or kind == "" or isinstance(kind, Absent) else (kind,)
 
 
-def _key(value: Any) -> str:
-    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
-
-
 def _getter(field: Field) -> Callable[[Record], Any]:
     """What a facet takes of a record; of a day its year, of what is no plain value nothing."""
     name, type = field.name, getattr(field.type, "item", field.type)
-    if isinstance(type, Date | DateTime | DayOrTime):
+    if isinstance(type, DATES):
         return lambda record: getattr(record.values.get(name), "year", None)
     return lambda record: _plain_value(record.values.get(name))
 
@@ -114,17 +142,18 @@ def _plain_value(value: Any) -> Any:
     return None if isinstance(value, dict) else value
 
 
-def _told(field: Field, desk: Desk) -> tuple[Callable[[Any], Any], Callable[[Any], str]]:
-    """How the values of a field are ordered, and what they are called."""
-    type = getattr(field.type, "item", field.type)
-    if isinstance(type, Date | DateTime | DayOrTime):
+def _told(type: FieldType, desk: Desk) -> tuple[Callable[[Any], Any], Callable[[Any], str]]:
+    """How the values of a type, or of the items of a list, are ordered, and what they are called."""
+    type = getattr(type, "item", type)
+    if isinstance(type, DATES):
         return _newest_first, str
-    order = type.order if isinstance(type, ChoiceOf) else str if isinstance(type, Ref) else _key
+    order = type.order if isinstance(type, ChoiceOf) else str if isinstance(type, Ref) else key_of
     return order, lambda value: plain(desk.show(type, value), desk.lang)
 
 
-def _newest_first(year: Any) -> int:
-    return -int(year)
+def _newest_first(time: Any) -> int:
+    """Years and months, `2026` or `2026-03`."""
+    return -int(str(time).replace("-", ""))
 
 
 def _letters(letter: str) -> tuple[bool, bool, str]:

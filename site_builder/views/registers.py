@@ -141,6 +141,8 @@ class Lists:
 
     def _ways(self) -> Iterator[Ways]:
         for facet in self.facets:
+            if facet.quiet:
+                continue
             told = facet.values
             if len(told) > SHOWN:
                 told = tuple(sorted(told, key=lambda value: -value.number))

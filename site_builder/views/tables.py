@@ -86,7 +86,7 @@ def table(
     desk: Desk,
 ) -> Table:
     """The table of a register: its records in order with their rows, narrowed by these facets."""
-    singles = {facet.name for facet in found if facet.single}
+    singles = {facet.name for facet in found if facet.single and not facet.quiet}
     told = [
         _column(field, head, columns.title, singles)
         for field, head in zip(columns.fields, columns.heads(), strict=True)
