@@ -29,6 +29,7 @@ _ENGLISH_PAGES = (
     "site_record",
     "site_search",
     "site_lists",
+    "site_desks",
 )
 
 

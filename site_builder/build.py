@@ -92,7 +92,9 @@ def _build(
             tree, rendered.shells, site_url(config), rendered.csp, inspection, led if site.offline else str
         )
         entries = [
-            names.Entry(page.address, "", page.title, page.names) for page in site.pages if page.search
+            names.Entry(page.address, "", page.title, page.names, (), page.search)
+            for page in site.pages
+            if page.search or page.names
         ]
         entries += pouring.all(site.poured, counts, hands)
         _put_files(tree, site, site_url(config))
@@ -100,7 +102,7 @@ def _build(
         missed: list[tuple[str, str]] = []
         if search:
             missed = naming.put(tree, entries, site.shells, room_of(out))
-            searched = (file_of(entry.address) for entry in entries)
+            searched = (file_of(entry.address) for entry in entries if entry.text)
             counts["indexed"] = 0 if site.offline else pagefind.index(tree, searched, room_of(out))
             counts["characters"] = len(folding.characters())
         clock.lap("search")
@@ -121,7 +123,7 @@ def _rendered(site: Site, room: Path, config: Mapping[str, Any], renderer: str) 
     html = (folder / path / "index.html").read_text(encoding="utf-8")
     own = base + path if base else ""
     shells = {register: cut(html, f"../../{register}/", own) for register in site.shells}
-    shells[""] = cut(_TO_RECORDS.sub('href="../../../records/', html), "none", own)
+    shells[""] = cut(_TO_RECORDS.sub('href="../../../records/', html), "../../../desks/", own)
     if site.offline:
         shells = {register: led_shell(shell) for register, shell in shells.items()}
     return Rendered(folder, shells, content_policy(harmless, missing))

@@ -40,6 +40,8 @@ class Entry(NamedTuple):
     title: str
     names: tuple[str, ...]
     badges: tuple[str, ...] = ()
+    text: bool = True
+    """Whether it stands in the full-text index, too."""
 
 
 class Group(NamedTuple):
@@ -166,11 +168,14 @@ def _shelf_of(placed: Placed) -> int:
 
 
 def pages(groups: Groups) -> Iterator[tuple[str, str, Entry]]:
-    """Reference of a page, its id if that is no number, the page; in the order they are to be found."""
+    """Reference of a page, its id if that is no number, the page; in the order they are to be found.
+
+    What is in no full text has no id of its own: the desk of a person gives way to the person.
+    """
     for at, (group, members) in enumerate(groups):
         begin = base36(at) + "."
         for number, rest, entry in members:
-            yield begin + base36(number), "" if group.digits else rest, entry
+            yield begin + base36(number), rest if entry.text and not group.digits else "", entry
 
 
 def keyed(groups: Groups, known: Pinyin) -> Iterator[tuple[str, list[str]]]:

@@ -41,8 +41,8 @@ class Page:
 
     `nav` are the titles of the navigation groups it stands in, outermost first; `()` is the top
     level, None keeps it out of the navigation. Pages and groups keep the order in which they come.
-    `search` puts the page's text into the full-text index, `names` (with the title) into the index
-    of names; `edit_path` is the file it is made from, from the root of the archive. `hide` may name
+    `search` puts the page's text into the full-text index, and as `names` do, its title into the index of
+    names; `edit_path` is the file it is made from, from the root of the archive. `hide` may name
     `toc`, the table of contents, which gives wide tables its room.
     """
 
@@ -64,7 +64,8 @@ class Poured:
     `body` is HTML, or makes it, perhaps with its table of contents: it is called only if `key` has
     changed, so `key` names everything that the body depends on. A body without `<h1` gets the title as
     its first heading. The address is `records/<register>/<one name>/`, or as deep; `register` is "" for
-    pages of none. `badges` stand beside it where it is found: state and its tone, mark and its level.
+    pages of none. Without `search` it is in no full text, but still found by its title if it has `names`. `badges`
+    stand beside it where it is found: state and its tone, mark and its level.
     """
 
     address: str

@@ -73,8 +73,15 @@ class Pouring:
             if self.inspection:
                 met = self.inspection.look(path, "<".join(filling.values()))
             brought = self.tree.write(path, key, joined(shell, filling))
-        entry = (page.address, page.register, page.title, page.names, page.badges) if page.search else None
-        return path, tuple(brought.known), brought.how, brought.written, met, entry
+        entry = (page.address, page.register, page.title, page.names, page.badges, page.search)
+        return (
+            path,
+            tuple(brought.known),
+            brought.how,
+            brought.written,
+            met,
+            entry if page.search or page.names else None,
+        )
 
     def _key(self, page: Poured, shell: Shell) -> str:
         """Names everything that the finished page depends on."""

@@ -59,9 +59,9 @@
     element.after(button);
   };
 
-  /* A timeline of several kinds: buttons that leave one kind of entries. */
-  const narrowable = (list) => {
-    const entries = [...list.children];
+  /* Entries of several kinds: buttons that leave one kind, and no section without any. */
+  const narrowable = (box) => {
+    const entries = [...box.querySelectorAll("[data-rk-kind]")];
     const kinds = new Map([["", entries.length]]);
     for (const { dataset } of entries) kinds.set(dataset.rkKind, (kinds.get(dataset.rkKind) ?? 0) + 1);
     if (kinds.size < 3 || entries.length < 6) return;
@@ -71,11 +71,12 @@
       button.addEventListener("click", () => {
         for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
         for (const entry of entries) entry.hidden = Boolean(kind) && entry.dataset.rkKind !== kind;
+        for (const section of box.querySelectorAll("section")) section.hidden = !section.querySelector("[data-rk-kind]:not([hidden])");
       });
       return button;
     });
     const ways = make("ul", {}, ...buttons.map((button) => make("li", {}, button)));
-    list.before(make("div", { className: "rk-index" }, make("div", {}, make("b", {}, say("只看", "Show only")), ways)));
+    box.before(make("div", { className: "rk-index" }, make("div", {}, make("b", {}, say("只看", "Show only")), ways)));
   };
 
   /* Opened from a disk, a link to a folder shows the folder: lead to its page instead. */
@@ -87,6 +88,6 @@
 
   document.querySelectorAll("[data-rk-table]").forEach(filterable);
   document.querySelectorAll("[data-rk-copy]").forEach(copyable);
-  document.querySelectorAll(".rk-timeline").forEach(narrowable);
+  document.querySelectorAll(".rk-timeline, [data-rk-narrow]").forEach(narrowable);
   if (location.protocol === "file:") leadToPages();
 })();

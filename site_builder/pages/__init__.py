@@ -16,7 +16,8 @@ from ..views.blank import form_view
 from ..views.changelog import log_pages
 from ..views.charts import kept, register_charts
 from ..views.desk import Desk
-from ..views.desks import Desks
+from ..views.desk_index import desk_index
+from ..views.desks import Desks, DeskView
 from ..views.findings import coverage, finding_views
 from ..views.home import home_view, in_numbers
 from ..views.records import Records
@@ -25,7 +26,7 @@ from ..views.regulations import regulation_views
 from .boards import change_pages, coverage_page, findings_page, home_page
 from .book import Book, Maker
 from .charts import charts_page
-from .desks import DeskPages
+from .desks import DeskPages, desks_page
 from .printing import printing_files
 from .records import RecordPages
 from .registers import ListPages, form_page, register_page, registers_page
@@ -39,11 +40,12 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
     """The whole site of one clearance, from what was cut to it."""
     made = {register.name: Lists(register, desk) for register in in_groups(desk)}
     lists = {name: list(each.views()) for name, each in made.items()}
+    desks = list(Desks(desk).views())
     return Site(
         name=desk.archive.settings.word(desk.lang),
         lang=desk.lang,
-        pages=tuple(_pages(desk, lists)),
-        poured=Book(_poured(desk, lists, accesses)),
+        pages=tuple(_pages(desk, lists, desks)),
+        poured=Book(_poured(desk, lists, desks, accesses)),
         shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
         files={**dict(printing_files(desk, _notice(desk))), **(files or {})},
         tables=Tables(each.table for each in made.values()),
@@ -52,10 +54,11 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
     )
 
 
-def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
+def _pages(desk: Desk, lists: Mapping[str, list[ListView]], desks: Sequence[DeskView]) -> Iterator[Page]:
     room = Room(desk.lang, markdown=True)
     no_history = _told(desk.no_history, desk)
     yield home_page(home_view(desk), room, no_history)
+    yield desks_page(desk_index(desks, desk), room)
     yield registers_page(tuple(in_numbers(desk)), room)
     for views in lists.values():
         yield register_page(views[0], room)
@@ -71,11 +74,14 @@ def _pages(desk: Desk, lists: Mapping[str, list[ListView]]) -> Iterator[Page]:
 
 
 def _poured(
-    desk: Desk, lists: Mapping[str, list[ListView]], accesses: Sequence[Access]
+    desk: Desk,
+    lists: Mapping[str, list[ListView]],
+    desks: Sequence[DeskView],
+    accesses: Sequence[Access],
 ) -> Iterator[tuple[Maker, Any]]:
     room = Room(desk.lang, markdown=False)
-    desks = DeskPages(room)
-    yield from ((desks.page, view) for view in Desks(desk).views())
+    desk_page = DeskPages(room).page
+    yield from ((desk_page, view) for view in desks)
     for name, views in lists.items():
         yield _form, (desk.archive.registers[name], desk, room)
         page = ListPages(room).page

@@ -1,4 +1,4 @@
-"""The pages of desks: one a person and one a post, poured."""
+"""The pages of desks: one a person and one a post, poured, and the index of all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from record_keeper.messages import say
 
-from ..output import Filling, Heading, Poured
+from ..output import Filling, Heading, Page, Poured
+from ..views.desk_index import DeskIndex
 from ..views.desks import DeskView
 from .room import Room
 
@@ -28,8 +29,20 @@ class DeskPages:
             body=lambda: self._filling(view),
             key=sha256(told).hexdigest()[:32],
             search=False,
+            names=(view.title, view.id),
         )
 
     def _filling(self, view: DeskView) -> Filling:
         headings = tuple(Heading(2, part.anchor, part.title) for part in view.parts)
         return Filling(self.room.render("desk.html", view.address, view), headings)
+
+
+def desks_page(view: DeskIndex, room: Room) -> Page:
+    """All desks."""
+    return Page(
+        address="desks/index.md",
+        markdown=room.render("desks.md", "desks/index.md", view),
+        title=say("工作台").told(room.lang),
+        names=("desks",),
+        hide=("toc",),
+    )

@@ -11,23 +11,23 @@ from record_keeper.messages import Message, say
 from record_keeper.record import Record
 from record_keeper.workdays import day_of
 
-from .desk import ClauseLink, Desk, Named, State, moment
+from .desk import Desk, Named
 from .dues import DueView, due_view, urgency
-from .shown import Shown
+from .tasks import Task, approval_task, ending_marks, file_task, files_out, mark_tasks
 
 WEEK, SOON = 7, 30
 MOST = 200
 """So many lines a part of a desk has; how many more there are is said."""
-
-
-class Task(NamedTuple):
-    """Something that waits without a day of its own: an approval, a file that is out, a mark that ends."""
-
-    record: Shown
-    words: str
-    when: str
-    state: State | None
-    clause: ClauseLink | None
+TITLES: Mapping[str, Message] = {
+    "overdue": say("逾期"),
+    "today": say("今天到期"),
+    "week": say("七天内到期"),
+    "soon": say("三十天内到期"),
+    "approvals": say("等待审批"),
+    "out": say("借出未还"),
+    "marks": say("密级将满"),
+}
+"""The parts of a desk by their anchors."""
 
 
 class Part(NamedTuple):
@@ -49,6 +49,8 @@ class DeskView(NamedTuple):
     """The desk of a person or of a post."""
 
     address: str
+    id: str
+    """The id of the person or the post."""
     title: str
     about: Named | None
     """The page of the person."""
@@ -68,6 +70,11 @@ class Pile(NamedTuple):
     dues: list[Due]
     waiting: list[Waiting]
     out: list[Record]
+    marks: list[tuple[Record, dt.date]]
+
+
+def _nothing() -> Pile:
+    return Pile([], [], [], [])
 
 
 def person_address(id: str) -> str:
@@ -111,6 +118,9 @@ class Desks:
                     self._pile(self.people, person).waiting.append(step)
         for record, person in files_out(self.desk):
             self._pile(self.people, person).out.append(record)
+        for mark in ending_marks(self.desk):
+            if owner := mark[0].values.get("owner"):
+                self._pile(self.people, str(owner)).marks.append(mark)
 
     def _people(self, person: str, posts: Sequence[str], told: Sequence[str], due: Due) -> Iterable[str]:
         """Whom something concerns: the one who is named, or else those who hold a post; and who was told."""
@@ -123,7 +133,7 @@ class Desks:
 
     @staticmethod
     def _pile(piles: dict[str, Pile], key: str) -> Pile:
-        return piles.setdefault(key, Pile([], [], []))
+        return piles.setdefault(key, _nothing())
 
     def views(self) -> Iterator[DeskView]:
         """A desk for each person and for each post with something to do, or who holds one."""
@@ -131,60 +141,36 @@ class Desks:
         for id in self.staff:
             person = desk.person(id)
             posts = tuple(Named(desk.post(post), post_address(post)) for post in self.held[id])
-            pile = self.people.get(id) or Pile([], [], [])
-            yield self._view(person_address(id), person.title, person, posts, pile)
+            pile = self.people.get(id) or _nothing()
+            yield self._view(person_address(id), id, person.title, person, posts, pile)
         for post in sorted({*self.posts, *self.holders}):
             people = tuple(Named(desk.person(p).title, person_address(p)) for p in self.holders.get(post, ()))
-            pile = self.posts.get(post) or Pile([], [], [])
-            yield self._view(post_address(post), desk.post(post), None, people, pile)
+            pile = self.posts.get(post) or _nothing()
+            yield self._view(post_address(post), post, desk.post(post), None, people, pile)
 
     def _view(
-        self, address: str, title: str, about: Named | None, posts: tuple[Named, ...], pile: Pile
+        self, address: str, id: str, title: str, about: Named | None, posts: tuple[Named, ...], pile: Pile
     ) -> DeskView:
         parts = tuple(part for part in self._parts(pile) if part.number)
-        return DeskView(address, title, about, posts, self.day.isoformat(), parts)
+        return DeskView(address, id, title, about, posts, self.day.isoformat(), parts)
 
     def _parts(self, pile: Pile) -> Iterator[Part]:
         week, soon = self.day + dt.timedelta(days=WEEK), self.day + dt.timedelta(days=SOON)
         coming = [due for due in pile.dues if due.state == "coming"]
-        titled: Mapping[str, tuple[Message, list[Due]]] = {
-            "overdue": (say("逾期"), [due for due in pile.dues if due.state == "overdue"]),
-            "today": (say("今天到期"), [due for due in pile.dues if due.state == "due"]),
-            "week": (say("七天内到期"), [due for due in coming if day_of(due.due) <= week]),
-            "soon": (say("三十天内到期"), [due for due in coming if week < day_of(due.due) <= soon]),
+        dealt = {
+            "overdue": [due for due in pile.dues if due.state == "overdue"],
+            "today": [due for due in pile.dues if due.state == "due"],
+            "week": [due for due in coming if day_of(due.due) <= week],
+            "soon": [due for due in coming if week < day_of(due.due) <= soon],
         }
-        for anchor, (title, dues) in titled.items():
+        for anchor, dues in dealt.items():
             lines = sorted(dues, key=urgency)[:MOST]
             shown = tuple(due_view(due, self.desk) for due in lines)
-            yield Part(anchor, self.desk.tell(title), shown, (), len(dues) - len(shown))
-        yield self._tasks("approvals", say("等待审批"), [self._approval(each) for each in pile.waiting])
-        yield self._tasks("out", say("借出未还"), [self._file(each) for each in pile.out])
+            yield Part(anchor, self.desk.tell(TITLES[anchor]), shown, (), len(dues) - len(shown))
+        yield self._tasks("approvals", [approval_task(each, self.desk) for each in pile.waiting])
+        yield self._tasks("out", [file_task(each, self.desk) for each in pile.out])
+        yield self._tasks("marks", mark_tasks(pile.marks, self.desk))
 
-    def _tasks(self, anchor: str, title: Message, tasks: list[Task]) -> Part:
-        return Part(anchor, self.desk.tell(title), (), tuple(tasks[:MOST]), max(0, len(tasks) - MOST))
-
-    def _approval(self, step: Waiting) -> Task:
-        subject = self.desk.target(step.record, (step.register,))
-        register = self.desk.archive.registers[step.register].word(self.desk.lang)
-        words = f"{register} · {step.label.told(self.desk.lang)}"
-        return Task(subject, words, "", None, self.desk.clause(step.clause))
-
-    def _file(self, record: Record) -> Task:
-        access = record.register.access
-        since = record.values.get(access.since) if access else None
-        when = moment(since) if isinstance(since, dt.date) else ""
-        words = record.register.word(self.desk.lang)
-        return Task(self.desk.link(record), words, when, self.desk.state(record), None)
-
-
-def files_out(desk: Desk) -> Iterator[tuple[Record, str]]:
-    """The records of the access log that are still open, with the person who has the files."""
-    for register in desk.archive.registers.values():
-        access, states = register.access, register.states
-        if access is None or states is None:
-            continue
-        for record in desk.archive.records(register.name).values():
-            person = record.values.get(access.who)
-            begun = isinstance(record.values.get(access.since), dt.date)
-            if begun and isinstance(person, str) and record.state and not states.is_final(record.state):
-                yield record, person
+    def _tasks(self, anchor: str, tasks: list[Task]) -> Part:
+        more = max(0, len(tasks) - MOST)
+        return Part(anchor, self.desk.tell(TITLES[anchor]), (), tuple(tasks[:MOST]), more)

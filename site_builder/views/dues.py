@@ -17,6 +17,7 @@ class DueView(NamedTuple):
     state: str
     chip: str
     label: str
+    register: str
     record: Shown
     due: str
     clause: ClauseLink | None
@@ -31,6 +32,7 @@ def due_view(due: Due, desk: Desk) -> DueView:
         due.state,
         left(due.state, due.due, desk),
         due.label.told(desk.lang),
+        desk.archive.registers[due.register].word(desk.lang),
         _subject(due, desk),
         moment(due.due),
         desk.clause(due.clause),

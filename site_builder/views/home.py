@@ -19,6 +19,7 @@ from .desk import Desk, Named, register_address
 from .desks import person_address, post_address
 from .dues import DueView, due_view, urgency
 from .registers import group_title, in_groups
+from .tasks import Task, ending_marks, mark_tasks
 
 AHEAD = 14
 """How many days the home page looks ahead."""
@@ -59,6 +60,9 @@ class HomeView(NamedTuple):
     board: Board | None
     waiting: int
     """How many approvals wait."""
+    marks: tuple[Task, ...]
+    """The secrecy marks that end first, and how many do in all."""
+    ending: int
     findings: Mapping[str, int]
     counts: tuple[tuple[str, tuple[Count, ...]], ...]
     """The registers by the titles of their groups."""
@@ -68,6 +72,7 @@ class HomeView(NamedTuple):
 def home_view(desk: Desk) -> HomeView:
     """The home page of the day."""
     last = day_of(desk.day) + dt.timedelta(days=AHEAD)
+    marks = ending_marks(desk)
     near = [due for due in desk.today if due.state != "coming" or day_of(due.due) <= last]
     return HomeView(
         name=desk.archive.settings.word(desk.lang),
@@ -76,6 +81,8 @@ def home_view(desk: Desk) -> HomeView:
         tally=Counter(due.state for due in near),
         board=board(desk),
         waiting=len(desk.waiting),
+        marks=tuple(mark_tasks(marks[:FIRST], desk)),
+        ending=len(marks),
         findings=Counter(finding.severity for finding in desk.findings),
         counts=tuple(in_numbers(desk)),
         changes=tuple(entries(desk.changes.by_commit[:LAST], desk)),

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from deadline_archive import archive, moment
+from small_archive import DAY, TEXTS
 from small_archive import desk as small_desk
 
 from record_keeper.clearance import cut
+from record_keeper.load import load
+from site_builder import names
 from site_builder.assembly import seen_dues, seen_waiting
+from site_builder.finding import Finder
 from site_builder.pages import site
 from site_builder.views.board import board
 from site_builder.views.desk import Desk
+from site_builder.views.desk_index import desk_index
 from site_builder.views.desks import Desks, DeskView
+from site_builder.views.home import home_view
 
 from .test_deadline_pages import DECLARED, LIMITS, OPEN
+
+SECRECY = """\
+---
+id: secret-keeping
+number: ZD-51
+title: 保密制度
+in_force: 2025-01-01
+limits: {review_notice: 30 days}
+---
+
+### 第十条 期满解密 {#10}
+
+到期前 `limits.review_notice` 复核。
+"""
+
+
+def marked(clearance: str = "secret", **until: str) -> Desk:
+    """The small archive with a regulation on secrecy, and customers whose marks have a term."""
+    texts = dict(TEXTS) | {"policies/secret-keeping.md": SECRECY}
+    for id, day in until.items():
+        path = f"records/customers/2026/{id.replace('_', '-')}.yaml"
+        texts[path] = re.sub(r"secrecy: \{level: (\w+)", rf"secrecy: {{level: \1, until: {day}", texts[path])
+    whole = load((path, text.encode()) for path, text in texts.items())
+    return Desk(cut(whole, clearance), "zh", DAY)
 
 
 def desks(*records: str, on: str = "2026-03-10 09:00", clearance: str = "internal") -> dict[str, DeskView]:
@@ -75,3 +107,65 @@ def test_the_board_shows_what_is_open_by_state_the_most_urgent_first() -> None:
     assert (state, cards) == ("建档中", ["KH-2026-0002"])
     assert made.columns[0].cards[0].due
     assert made.columns[0].cards[0].due.chip == "逾期 5 天"
+
+
+def test_a_mark_that_ends_lies_on_the_desk_of_the_owner_from_the_notice_on() -> None:
+    made = marked(KH_2026_0001="2026-04-09", KH_2026_0002="2026-04-10", KH_2026_0003="2026-03-01")
+    found = {view.id: view for view in Desks(made).views()}
+    tasks = {
+        id: [t for part in view.parts if part.anchor == "marks" for t in part.tasks]
+        for id, view in found.items()
+    }
+    assert [(t.record.id, t.words, t.when, t.late) for t in tasks["chen.jing"]] == [
+        ("KH-2026-0003", "公司秘密·秘密", "2026-03-01 已满", True),
+        ("KH-2026-0001", "公司秘密·内部", "2026-04-09 期满", False),
+    ]
+    assert tasks["li.na"] == []  # a day later than the notice
+    assert {t.clause.title for t in tasks["chen.jing"]} == {"《保密制度》第十条 期满解密"}
+    home = home_view(made)
+    assert (home.ending, [t.record.id for t in home.marks]) == (2, ["KH-2026-0003", "KH-2026-0001"])
+
+
+def test_a_clearance_hears_only_of_the_marks_that_it_sees() -> None:
+    made = marked("internal", KH_2026_0001="2026-04-09", KH_2026_0003="2026-03-01")
+    assert home_view(made).ending == 1
+    assert "KH-2026-0003" not in "".join(page.html() for page in site(made).poured)
+
+
+@pytest.mark.parametrize("until", ["长期", "合同公布前", "2028-12-31"])
+def test_a_mark_without_an_end_at_hand_lies_on_no_desk(until: str) -> None:
+    assert home_view(marked(KH_2026_0001=until)).ending == 0
+
+
+def test_the_index_has_every_desk_and_the_most_urgent_first() -> None:
+    made = desk(OPEN, on="2026-03-25 09:00")
+    index = desk_index(list(Desks(made).views()), made)
+    assert index.heads[:3] == ("逾期", "今天到期", "七天内到期")
+    chief = next(seat for seat in index.posts if seat.desk.address == "desks/posts/chief/")
+    assert chief.numbers[2] == 1
+    assert [seat.numbers for seat in index.people] == sorted((s.numbers for s in index.people), reverse=True)
+    page = next(page for page in site(made).pages if page.address == "desks/index.md")
+    assert page.nav == ()
+    assert 'desks/posts/chief/"' in page.markdown
+
+
+def test_a_desk_is_found_by_the_name_the_pinyin_and_the_id_of_whose_it_is() -> None:
+    made = site(small_desk())
+    entries = [
+        names.Entry(page.address, page.register, page.title, page.names, page.badges, page.search)
+        for page in made.poured
+        if page.search or page.names
+    ]
+    entries += [names.Entry(p.address, "", p.title, p.names) for p in made.pages if p.search or p.names]
+    files = names.files(entries, made.shells)
+    finder = Finder(lambda path: files.get(path, b""))
+
+    def found(typed: str) -> list[str]:
+        return [hit.url for hit in finder.find(typed)]
+
+    for typed in ("李娜", "lina", "li.na"):
+        assert found(typed)[:2] == ["records/staff/li.na/", "desks/people/li.na/"]
+    assert found("李娜的工作台")[0] == "desks/people/li.na/"
+    assert found("文员")[0] == "desks/posts/clerk/"
+    assert found("clerk")[0] == "desks/posts/clerk/"
+    assert found("工作台")[0] == "desks/"

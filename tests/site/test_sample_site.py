@@ -126,6 +126,35 @@ def test_the_code_of_a_page_leads_to_it(tab: Tab, address: str) -> None:
     tab.emulate_media(media="screen")
 
 
+def test_a_desk_is_reached_in_two_clicks_and_found_by_name(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    tab.locator("article").get_by_role("link", name="全部工作台").click()
+    tab.wait_for_url("**/desks/")
+    rows = tab.locator(".rk-rows tbody tr")
+    assert rows.count() > 20
+    tab.get_by_placeholder("在本页中筛选…").first.fill("何芸")
+    tab.get_by_role("link", name="何芸", exact=True).first.click()
+    tab.wait_for_url("**/desks/people/he.yun/")
+    assert "何芸" in search_first(tab, "heyun")
+    tab.locator(".rk-hit__line", has_text="何芸的工作台").click()
+    tab.wait_for_url("**/desks/people/he.yun/")
+
+
+def test_a_desk_is_narrowed_down_to_one_register(tab: Tab, address: str) -> None:
+    tab.goto(address + "desks/posts/customer_service_manager/")
+    lines = tab.locator("[data-rk-narrow] [data-rk-kind]:visible")
+    every = lines.count()
+    one = tab.get_by_role("button", name=re.compile("^投诉统计|^检查登记册")).first
+    one.click()
+    expect(one).to_have_attribute("aria-pressed", "true")
+    assert 0 < lines.count() < every
+    assert len(set(lines.evaluate_all("all => all.map((each) => each.dataset.rkKind)"))) == 1
+    for section in tab.locator("[data-rk-narrow] section:visible").all():
+        assert section.locator("[data-rk-kind]:visible").count() > 0
+    tab.get_by_role("button", name=re.compile("^全部")).click()
+    expect(lines).to_have_count(every)
+
+
 def test_a_desk_has_what_is_to_be_done_and_leads_to_record_and_clause(tab: Tab, address: str) -> None:
     tab.goto(address)
     tab.get_by_role("link", name="何芸", exact=True).first.click()
