@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..fields.ref import Ref
 from ..limits import Posts
-from ..messages import Label, say
+from ..messages import Label, say, series
 from ..shape import Shape
 from ..workdays import day_of
 from .bounds import Bound
@@ -110,11 +110,16 @@ class Referring(NamedTuple):
                 "count": len(found),
                 "register": Label(other.word),
                 "bound": f"{wanted:f}",
-                "ids": "、".join(list(found)[:3]) + ("…" if len(found) > 3 else ""),
+                "ids": _first_three(list(found)),
             }
             few = say("{register}只有 {count} 条，至少要 {bound} 条", **said)
             many = say("{register}有 {count} 条（{ids}），最多 {bound} 条", **said)
             yield Wrong((), few if self.compared == "at_least" else many)
+
+
+def _first_three(ids: Sequence[str]) -> Label:
+    """Up to three ids in a row, with a sign where there are more."""
+    return series([*ids[:2], *(f"{id}…" if len(ids) > 3 else id for id in ids[2:3])])
 
 
 def _unheard(*_: object, **__: object) -> None:

@@ -179,7 +179,7 @@
       !blank && last ? say(`最后变更 ${last}`, `last change ${last}`) : "",
       blank ? say("空白表", "blank form") : textOf(document.querySelector(".rk-path .rk-id")),
     ];
-    return make("footer", "rk-sheet__told", make("p", "", parts.filter(Boolean).join(" ｜ ")), code());
+    return make("footer", "rk-sheet__told", make("p", "", parts.filter(Boolean).join(say(" ｜ ", " | "))), code());
   };
 
   const sheet = (form, steps, workedOut) => {

@@ -82,7 +82,8 @@ class Reading:
             f' <small><a href="{link(clause.address)}">{plain(clause.title)}</a></small>' if clause else ""
         )
         register = f'<a href="{link(granter.register.address)}">{plain(granter.register.title)}</a>'
-        return f"{register} · {plain(granter.step)}：{plain(granter.posts)}{source}"
+        colon = "：" if self.lang == "zh" else ": "
+        return f"{register} · {plain(granter.step)}{colon}{plain(granter.posts)}{source}"
 
     def _line(self, label: Message, inside: str) -> str:
         return f'<div class="rk-field rk-field--wide"><dt>{self.word(label)}</dt><dd>{inside}</dd></div>'

@@ -58,7 +58,7 @@ class Room:
         """What writes values for a page at an address."""
         depth = url(address).count("/")
         if depth not in self._writers:
-            self._writers[depth] = Writer(depth, self.escape)
+            self._writers[depth] = Writer(depth, self.escape, self.lang)
         return self._writers[depth]
 
     def render(self, template: str, address: str, view: Any, more: Mapping[str, Any] | None = None) -> str:

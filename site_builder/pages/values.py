@@ -16,8 +16,8 @@ SHORT, FEW = 40, 5
 class Writer:
     """Writes values for the pages of one depth; `escape` is that of poured or of Markdown pages."""
 
-    def __init__(self, depth: int, escape: Escape = plain) -> None:
-        self.root, self.escape = "../" * depth, escape
+    def __init__(self, depth: int, escape: Escape = plain, lang: str = "zh") -> None:
+        self.root, self.escape, self.comma = "../" * depth, escape, "、" if lang == "zh" else ", "
         self.link: Callable[[str], str] = lru_cache(maxsize=None)(self._link)
 
     def _link(self, address: str) -> str:
@@ -60,7 +60,7 @@ class Writer:
 
     def _many(self, items: tuple[Shown, ...]) -> str:
         if all(isinstance(item, Words | Link | Outside) and len(item.text) <= SHORT for item in items):
-            return "<br>".join(map(self, items)) if len(items) < FEW else "、".join(map(self, items))
+            return "<br>".join(map(self, items)) if len(items) < FEW else self.comma.join(map(self, items))
         return "<ul>" + "".join(f"<li>{self(item)}</li>" for item in items) + "</ul>"
 
     def _grid(self, heads: tuple[str, ...], rows: tuple[tuple[Shown | None, ...], ...]) -> str:
