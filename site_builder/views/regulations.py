@@ -195,7 +195,7 @@ def _with_courses(parts: Iterator[Part], held: Line) -> Iterator[Part]:
 def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
     """The body from heading to heading; the title of the whole is left out."""
     clauses = {clause.number: clause for clause in regulation.clauses}
-    level, heading, anchor = 0, "", ""
+    level, heading, anchor, titled = 0, "", "", False
     text: list[str] = []
 
     def part() -> Part:
@@ -215,8 +215,8 @@ def _parts(regulation: Regulation, desk: Desk) -> Iterator[Part]:
             continue
         if heading or any(text):
             yield part()
-        level, heading, anchor, text = len(match[1]), match[2], match[3] or "", []
-        if level == 1:
-            level, heading = 0, ""
+        level, heading, anchor, text = max(len(match[1]), 2), match[2], match[3] or "", []
+        if match[1] == "#" and not titled:
+            level, heading, titled = 0, "", True
     if heading or any(text):
         yield part()
