@@ -10,7 +10,6 @@ from record_keeper.declarations.paths import Path
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Field, FieldType
 from record_keeper.fields.choice import ChoiceOf
-from record_keeper.fields.ref import Ref
 from record_keeper.marks import LEVELS
 from record_keeper.messages import say
 from record_keeper.record import Record
@@ -20,6 +19,7 @@ from record_keeper.workdays import day_of
 from .counted import counted_by, facet_name, key_of, month_name, months, values
 from .desk import Desk
 from .initials import initial
+from .orders import placed
 from .shown import plain
 
 MOST = 2000
@@ -147,8 +147,14 @@ def _told(type: FieldType, desk: Desk) -> tuple[Callable[[Any], Any], Callable[[
     type = getattr(type, "item", type)
     if isinstance(type, DATES):
         return _newest_first, str
-    order = type.order if isinstance(type, ChoiceOf) else str if isinstance(type, Ref) else key_of
-    return order, lambda value: plain(desk.show(type, value), desk.lang)
+
+    def word(value: Any) -> str:
+        return plain(desk.show(type, value), desk.lang)
+
+    return type.order if isinstance(type, ChoiceOf) else lambda value: (
+        placed(word(value)),
+        key_of(value),
+    ), word
 
 
 def _newest_first(time: Any) -> int:

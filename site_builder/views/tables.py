@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -20,10 +19,8 @@ from .catalogue import Catalogue, Entry, sorted_by
 from .desk import Desk
 from .facets import Facet
 from .initials import reading
+from .orders import natural, placed
 from .rows import Cell, Columns, Row
-
-_DIGITS = re.compile(r"([0-9]+)")
-_NUMERALS = re.compile("[〇零一二三四五六七八九十百]+")
 
 
 class Column(NamedTuple):
@@ -162,31 +159,6 @@ def _ranks(cells: Sequence[Cell], kind: str) -> list[int]:
         rank += place[text] != last
         ranks[text], last = rank, place[text]
     return [ranks[text] for text in texts]
-
-
-def natural(text: str) -> tuple[tuple[int, int, bytes], ...]:
-    """A sort key: numbers inside a text by their value, common Chinese characters by their pinyin."""
-    parts = _DIGITS.split(text)
-    return tuple(
-        (0, int(part), b"") if at % 2 else (1, 0, part.lower().encode("gb18030", "replace"))
-        for at, part in enumerate(parts)
-        if part
-    )
-
-
-def placed(text: str) -> tuple[tuple[int, int, bytes], ...]:
-    """The same where Chinese numerals count, too: 二号柜三层左十 stands behind 二号柜三层左四."""
-    return natural(_NUMERALS.sub(lambda found: str(_counted(found[0])), text))
-
-
-def _counted(numeral: str) -> int:
-    whole = digit = 0
-    for sign in numeral:
-        if sign in "十百":
-            whole, digit = whole + (digit or 1) * (10 if sign == "十" else 100), 0
-        else:
-            digit = 10 * digit + max("零一二三四五六七八九".find(sign), 0)
-    return whole + digit
 
 
 def _spoken(text: str) -> tuple[Any, ...]:

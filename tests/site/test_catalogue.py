@@ -9,8 +9,9 @@ from small_archive import CUSTOMERS, TEXTS, desk
 
 from record_keeper.load import load
 from site_builder.stores import files
+from site_builder.views.orders import placed
 from site_builder.views.registers import Lists
-from site_builder.views.tables import Table, placed
+from site_builder.views.tables import Table
 
 REGISTER = "records/customers/register.yaml"
 PAPER = """\
@@ -117,3 +118,17 @@ def test_places_stand_as_on_the_shelf() -> None:
         ["〇一库", "二〇库", "一百零二库"],
     ):
         assert sorted(sorted(places), key=placed) == places
+
+
+def test_a_facet_stands_as_on_the_shelf_and_names_by_their_sound() -> None:
+    def facet(*words: str) -> list[str]:
+        line = "  shelf: {label: 架位, type: text}\nstates:\n"
+        texts = {REGISTER: CUSTOMERS.replace("states:\n", line).replace("facets: [", "facets: [shelf, ")}
+        for number, word in enumerate(words):
+            path = f"records/customers/2026/KH-2026-{number + 10:04}.yaml"
+            texts[path] = TEXTS[SECOND].replace("KH-2026-0002", path[-17:-5]).replace("宁波", f"宁波{number}")
+            texts[path] += f"shelf: {word}\n"
+        return [value.word for found in table(texts).facets if found.name == "shelf" for value in found.values]
+
+    assert facet("十号柜一层", "二号柜三层", "二号柜一层") == ["二号柜一层", "二号柜三层", "十号柜一层"]
+    assert facet("顺德区", "三水区", "南海区") == ["南海区", "三水区", "顺德区"]
