@@ -153,7 +153,7 @@ def _put_files(tree: Tree, site: Site, base: str) -> None:
     for path, _ in sorted(files_below(ASSETS)):
         if not (site.offline and path == _FULL_TEXT):
             _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
-    _put(tree, "assets/keeper/sheet.css", sheet(site.clearance).encode())
+    _put(tree, "assets/keeper/sheet.css", sheet(site.name, site.clearance).encode())
     for path, content in chain(site.files.items(), site.tables):
         _put(tree, path, content)
     if base and not site.offline:
@@ -170,10 +170,14 @@ def sitemap(base: str, paths: Iterable[str]) -> bytes:
     return "\n".join((head, *lines, "</urlset>\n")).encode()
 
 
-def sheet(clearance: str) -> str:
-    """The style of paper that names the clearance at the head of every sheet, not of the first alone."""
-    words = "".join(f"\\{ord(sign):x} " for sign in clearance)
-    return f'@page {{ @top-right {{ content: "{words}"; font-size: 8pt; color: #444; }} }}\n'
+def sheet(company: str, clearance: str) -> str:
+    """The style of paper that names company and clearance at the head of every sheet, also without scripts."""
+
+    def edge(place: str, text: str) -> str:
+        words = "".join(f"\\{ord(sign):x} " for sign in text)
+        return f'@{place} {{ content: "{words}"; font-size: 8pt; color: #444; }}'
+
+    return f"@page {{ {edge('top-left', company)} {edge('top-right', clearance)} }}\n"
 
 
 def _put(tree: Tree, path: str, content: bytes) -> None:

@@ -99,7 +99,6 @@ def effective(config: Config, site: Site, nav: list[Any], pages: str, rendered: 
             "alternate": True,  # lets the header hold `partials/alternate.html`, which is our search button
             "rk_lang": site.lang,
             "rk_edit": "" if site.notice else edit_base(config),  # nobody edits the past
-            "rk_files": not site.notice,
             "rk_notice": escape(site.notice),
             "rk_clearance": escape(site.clearance),
             "rk_offline": site.offline,

@@ -183,7 +183,6 @@ ENGLISH: dict[str, str] = {
     "批准人": "By",
     "意见": "Reason",
     "还有 {count} 条": "{count} more",
-    "文件": "File",
     "分页": "Pages",
     "管": "governs",
     "由此执行": "Enforced by",

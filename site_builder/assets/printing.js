@@ -38,6 +38,7 @@
     copy.append(...[...element.childNodes].map((node) => node.cloneNode(true)));
     copy.querySelectorAll("button, .rk-copy").forEach((each) => each.remove());
     copy.querySelectorAll("[id]").forEach((each) => each.removeAttribute("id"));
+    for (const each of copy.querySelectorAll("[data-rk-capitals]")) each.append(make("span", "rk-sheet__capitals", `大写：${each.dataset.rkCapitals}`));
     copy.querySelectorAll("a").forEach((each) => each.replaceWith(...each.childNodes));
     return copy;
   };
@@ -177,7 +178,7 @@
       built.clearance,
       ...made(),
       !blank && last ? say(`最后变更 ${last}`, `last change ${last}`) : "",
-      blank ? say("空白表", "blank form") : textOf(document.querySelector(".rk-path .rk-id")),
+      blank ? say("空白表", "blank form") : textOf(document.querySelector(".rk-file code")),
     ];
     return make("footer", "rk-sheet__told", make("p", "", parts.filter(Boolean).join(say(" ｜ ", " | "))), code());
   };

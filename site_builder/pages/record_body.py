@@ -22,7 +22,7 @@ from .values import Writer
 
 Section = Callable[[RecordView], str]
 _RUNNING = ("overdue", "due", "coming")
-_FILE, _OWNER, _OTHER = say("文件"), say("责任人"), say("其他")
+_OWNER, _OTHER = say("责任人"), say("其他")
 _DUE, _MET, _PROVISIONAL = say("到期"), say("办结"), say("暂按推算的工作日")
 _NO_CHANGES = say("没有变更记录")
 _HEADS = (say("步骤"), say("决定"), say("批准人"), say("时间"), say("意见"))
@@ -62,12 +62,8 @@ class Bodies:
         made = [(section, inside) for section in self.sections if (inside := section[3](view))]
         jumps = "".join(jump for (_, _, jump, _), _ in made)
         body = "".join(f"{begin}{inside}</section>\n" for (_, begin, _, _), inside in made)
-        path = (
-            f'<p class="rk-muted rk-path">{self.word(_FILE)} '
-            f'<span class="rk-id" data-rk-copy data-pagefind-ignore>{plain(view.path)}</span></p>'
-        )
         head = self._head(view, jumps)
-        text = f"{head}{articles.facets(view.facets)}\n{body}{path}"
+        text = f"{head}{articles.facets(view.facets)}\n{body}"
         return text, tuple(section[0] for section, _ in made)
 
     def word(self, message: Message) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ..output import url
-from ..views.shown import Grid, Link, Many, Outside, Pairs, Prose, Shown, Words
+from ..views.shown import Amount, Grid, Link, Many, Outside, Pairs, Prose, Shown, Words
 from .escape import Escape, is_marked, long_text, plain
 
 SHORT, FEW = 40, 5
@@ -30,6 +30,8 @@ class Writer:
         if shown.__class__ is Words:  # most values are: no detour for them
             return _wrapped(self.escape(shown[0]), shown[1])
         match shown:
+            case Amount(text, capitals):
+                return f'<span class="rk-num" data-rk-capitals="{plain(capitals)}">{self.escape(text)}</span>'
             case Link():
                 return self.reference(shown)
             case Outside(href, text):

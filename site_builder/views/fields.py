@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from record_keeper.fields.base import Field
+from record_keeper.fields.capitals import capitals
 from record_keeper.fields.composite import Group, ListOf
+from record_keeper.fields.money import Money, MoneyOf
 from record_keeper.fields.text import LongText
 from record_keeper.messages import say
 from record_keeper.record import Record
 
 from .computed import shown as computed
 from .desk import Desk
-from .shown import Shown, Words
+from .shown import Amount, Shown, Words
 
 APART = frozenset(("id", "state", "secrecy", "approvals", "corrections"))
 """Header fields that have a place of their own on the page."""
@@ -69,6 +71,8 @@ class Fields:
         label, type, show = field.word(self.lang), field.type, self.desk.show
         wide = isinstance(type, LongText | Group) or _is_table(type)
         known: dict[Any, FieldView] = {}
+        if isinstance(type, MoneyOf) and self.lang == "zh":
+            return lambda value: FieldView(label, _amount(show(type, value), value), wide)
 
         def shown(value: Any) -> FieldView:
             plain = value.__class__ is str or value.__class__ is dt.date
@@ -80,6 +84,14 @@ class Fields:
             return made
 
         return shown
+
+
+def _amount(shown: Shown, value: Any) -> Shown:
+    """Yuan with the capital numerals that a form has beside the figures."""
+    if not isinstance(shown, Words) or not isinstance(value, Money) or value.currency != "CNY":
+        return shown
+    words = capitals(value.amount)
+    return Amount(shown.text, words) if words else shown
 
 
 def _is_table(type: Any) -> bool:

@@ -70,7 +70,6 @@ class RecordView(NamedTuple):
     id: str
     title: str
     address: str
-    path: str
     register: Named
     state: State | None
     stages: tuple[Stage, ...]
@@ -122,7 +121,6 @@ class Records:
             id=record.id,
             title=record.title,
             address=address(record),
-            path=record.path,
             register=Named(register.word(self.lang), register_address(register.name)),
             state=desk.state(record),
             stages=stages(record, changes, desk),

@@ -25,6 +25,13 @@ class Words(NamedTuple):
     kind: str = ""
 
 
+class Amount(NamedTuple):
+    """An amount of money, and the same in capital numerals, for forms."""
+
+    text: str
+    capitals: str
+
+
 class Link(NamedTuple):
     """Another page of the site by its address, with the title that people know; `id` where that differs."""
 
@@ -65,7 +72,7 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Shown | None, ...], ...]
 
 
-Shown = Words | Link | Outside | Prose | Many | Pairs | Grid
+Shown = Words | Amount | Link | Outside | Prose | Many | Pairs | Grid
 Target = Callable[[str, tuple[str, ...]], Shown]
 """(id, registers) -> how a reference is shown."""
 

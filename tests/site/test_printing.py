@@ -84,9 +84,9 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-def printed(chromium: Browser, url: str, to: Path) -> list[str]:
+def printed(chromium: Browser, url: str, to: Path, scripts: bool = True) -> list[str]:
     """The sheets of a page as text; every one of them is A4."""
-    tab = chromium.new_page(viewport={"width": 1280, "height": 900})
+    tab = chromium.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
     wrong: list[str] = []
     tab.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
     tab.on("pageerror", lambda error: wrong.append(str(error)))
@@ -217,6 +217,20 @@ def test_a_record_prints_with_the_edges_of_a_file_and_without_navigation(
     assert all(f"第{n}次走访" in paper for n in range(1, 91))
     for words in ("登记册一览", "首页", "打印", "搜索", "目录"):
         assert words not in paper, words
+
+
+@pytest.mark.parametrize("page", ["records/customers/KH-2026-0001/", "policies/files/"])
+def test_without_scripts_company_and_clearance_stand_on_every_sheet(
+    chromium: Browser, address: str, tmp_path: Path, page: str
+) -> None:
+    sheets = printed(chromium, address + page, tmp_path / "plain.pdf", scripts=False)
+    assert all("明辉五金厂" in sheet and "知悉范围:内部" in sheet for sheet in sheets)
+    assert (
+        "文件" + {"r": "records/customers/2026/KH-2026-0001.yaml", "p": "policies/files.md"}[page[0]]
+        in sheets[-1]
+    )
+    for words in ("登记册一览", "看哪一天有效的规定", "搜索"):
+        assert words not in "".join(sheets), words
 
 
 def test_a_site_of_another_day_says_so_on_every_sheet(

@@ -238,6 +238,14 @@ def test_the_link_to_a_clause_is_copied_by_keyboard(tab: Tab, address: str) -> N
     assert copied == address + "policies/complaint-handling/?on=2026-01-05#8"
 
 
+def test_a_form_has_its_amount_in_capital_numerals_too(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/expense-claims/BX-2026-0001/")
+    expect(tab.locator("article")).not_to_contain_text("大写")
+    tab.goto(address + "records/expense-claims/BX-2026-0001/#print-")
+    box = tab.locator(".rk-sheet td", has_text="486.00")
+    expect(box).to_have_text("¥486.00大写：肆佰捌拾陆元整")
+
+
 def test_differences_are_told_by_clause(tab: Tab, address: str) -> None:
     tab.goto(address + "policies/customer-files/#13")
     tab.get_by_role("link", name="2025-12-22 改过").click()

@@ -5,19 +5,22 @@ from __future__ import annotations
 from unittest import mock
 
 import pytest
-from small_archive import TEXTS, archive, desk
+from small_archive import DAY, TEXTS, archive, desk
 
+from record_keeper.clearance import cut
+from record_keeper.load import load
 from record_keeper.messages import say
 from site_builder.pages.registers import ListPages
 from site_builder.pages.room import Room
 from site_builder.views.blank import form_view
+from site_builder.views.desk import Desk
 from site_builder.views.findings import coverage
 from site_builder.views.home import home_view
 from site_builder.views.initials import initial, reading
 from site_builder.views.records import Records
 from site_builder.views.registers import ROWS, Lists
 from site_builder.views.regulations import regulation_views
-from site_builder.views.shown import Link, Many, Outside, Prose, Words, plain
+from site_builder.views.shown import Amount, Link, Many, Outside, Prose, Words, plain
 
 
 def view(id: str = "KH-2026-0001", clearance: str = "internal", **changed: str):
@@ -208,3 +211,22 @@ def test_english_words_are_used_for_an_english_site():
 
 def test_the_archive_of_the_tests_is_in_order():
     assert {fault.rule for fault in archive().faults} == {"no-mark"}
+
+
+def test_yuan_have_capital_numerals_for_forms_and_other_currencies_have_none() -> None:
+    register = TEXTS["records/customers/register.yaml"].replace(
+        "  price:",
+        "  fee: {label: 费用, label_en: 费用, type: money}\n  rate: {label: 外币, label_en: 外币, type: money}\n  price:",
+    )
+    record = TEXTS["records/customers/2026/KH-2026-0001.yaml"] + "fee: 1409.50\nrate: 5 USD\n"
+    texts = {
+        **TEXTS,
+        "records/customers/register.yaml": register,
+        "records/customers/2026/KH-2026-0001.yaml": record,
+    }
+    for lang, fee in (("zh", Amount("¥1,409.50", "壹仟肆佰零玖元伍角")), ("en", Words("¥1,409.50", "num"))):
+        whole = load((path, text.encode()) for path, text in texts.items())
+        made = Desk(cut(whole, "internal"), lang, DAY)
+        shown = fields(Records(made).view(made.archive.records("customers")["KH-2026-0001"]))
+        assert shown["费用"] == fee
+        assert shown["外币"] == Words("US$5.00", "num")
