@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeGuard
 from urllib.parse import quote
 
 from record_keeper.declarations.charts import DATES, Chart
@@ -20,17 +21,26 @@ ASKED = 60
 
 def values(record: Record, path: Path | None) -> set[Any]:
     """The values of a record at a path; None alone where there is none."""
-    if path and len(path.names) == 1 and not path.through_list:  # nearly all, in a third of the time
+    if path and is_plain(path):  # nearly all, in a third of the time
         value = record.values.get(path.names[0])
         return {None if isinstance(value, Absent) else value}
     found = (value for _, value in values_at(record.values, path)) if path else ()
     return {value for value in found if not isinstance(value, Absent)} or {None}
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a record has one value at a path, under its own name."""
+    return len(path.names) == 1 and not path.through_list
+
+
 def months(record: Record, path: Path, until: dt.date) -> set[int]:
     """The months of the days at a path, without those that are still to come."""
-    days = (day for day in values(record, path) if isinstance(day, dt.date))
-    return {month_of(day) for day in days if day_of(day) <= until}
+    return {month_of(day) for day in values(record, path) if has_come(day, until)}
+
+
+def has_come(day: Any, until: dt.date) -> TypeGuard[dt.date]:
+    """Whether this is a day, and none after `until`."""
+    return isinstance(day, dt.date) and day_of(day) <= until
 
 
 def month_of(day: dt.date) -> int:
@@ -38,6 +48,7 @@ def month_of(day: dt.date) -> int:
     return day.year * 12 + day.month - 1
 
 
+@lru_cache
 def month_name(month: int) -> str:
     """`2026-03`."""
     return f"{month // 12:04d}-{month % 12 + 1:02d}"

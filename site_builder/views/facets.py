@@ -16,7 +16,7 @@ from record_keeper.record import Record
 from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
-from .counted import counted_by, facet_name, key_of, month_name, months, values
+from .counted import counted_by, facet_name, has_come, is_plain, key_of, month_name, month_of, months, values
 from .desk import Desk
 from .initials import initial
 from .orders import placed
@@ -90,7 +90,15 @@ def _quiet(name: str, path: Path, records: Sequence[Record], desk: Desk) -> Iter
             return tuple(month_name(month) for month in sorted(months(record, path, today)))
         return tuple(sorted(values(record, path) - {None}, key=str))
 
-    for facet in _made(name, label, records, value, *_told(path.type, desk), least=1):
+    def plain_value(record: Record) -> Any:  # the same of nearly all, in a fraction of the time
+        one = record.values.get(path.names[0])
+        if isinstance(path.type, DATES):
+            return month_name(month_of(one)) if has_come(one, today) else None
+        return one
+
+    for facet in _made(
+        name, label, records, plain_value if is_plain(path) else value, *_told(path.type, desk), least=1
+    ):
         yield facet._replace(quiet=True)
 
 

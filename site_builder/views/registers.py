@@ -12,6 +12,7 @@ from record_keeper.register_files import GROUPS
 from record_keeper.registers import Register
 
 from .catalogue import orders
+from .charts import ADDRESS as CHARTS
 from .desk import Desk, Mark, Named, about_address, register_address
 from .facets import facets
 from .rows import Cell, Columns, Row
@@ -74,6 +75,8 @@ class ListView(NamedTuple):
     about: Named
     regulation: Named | None
     aids: tuple[AidRow, ...]
+    charts: str
+    """Where the charts of the register are drawn; "" where there are none."""
     orders: str
     """What else the register can be sorted by, as a query: name and label of each column of its catalogue alone."""
 
@@ -136,6 +139,7 @@ class Lists:
             about=Named(self.desk.tell(say("空白表和填写说明")), about_address(register.name)),
             regulation=Named(regulation.word(self.lang), f"policies/{regulation.id}.md") if regulation else None,
             aids=tuple(self._aids()) if whole else (),
+            charts=f"{CHARTS}#{register.name}" if whole and register.charts and self.records else "",
             orders=urlencode(list(orders(register, self.desk))) if whole else "",
         )  # fmt: skip
 

@@ -128,7 +128,9 @@ def test_a_facet_stands_as_on_the_shelf_and_names_by_their_sound() -> None:
             path = f"records/customers/2026/KH-2026-{number + 10:04}.yaml"
             texts[path] = TEXTS[SECOND].replace("KH-2026-0002", path[-17:-5]).replace("宁波", f"宁波{number}")
             texts[path] += f"shelf: {word}\n"
-        return [value.word for found in table(texts).facets if found.name == "shelf" for value in found.values]
+        return [
+            value.word for found in table(texts).facets if found.name == "shelf" for value in found.values
+        ]
 
     assert facet("十号柜一层", "二号柜三层", "二号柜一层") == ["二号柜一层", "二号柜三层", "十号柜一层"]
     assert facet("顺德区", "三水区", "南海区") == ["南海区", "三水区", "顺德区"]

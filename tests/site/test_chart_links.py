@@ -119,6 +119,15 @@ def test_a_list_says_nothing_of_what_only_charts_ask_for() -> None:
     assert "month" not in page.markdown
 
 
+def test_a_register_leads_to_its_charts_where_it_has_some() -> None:
+    def links(made: Desk) -> int:
+        page = next(page for page in pages.site(made).pages if page.address == "records/customers/index.md")
+        return page.markdown.count('href="../../charts/#customers"')
+
+    assert links(desk()) == 1
+    assert links(desk(charts="")) == 0
+
+
 def test_what_is_asked_for_stands_in_the_page_as_an_attribute() -> None:
     page = charts(desk()).markdown
     assert "#owner=chen.jing&amp;class=c1" in page
