@@ -39,7 +39,7 @@ def gaps(shell: Shell, page: Poured, site_url: str, csp: str) -> dict[str, str]:
 
 def of_file(words: str, path: str) -> str:
     """A link or a line about a file; "" for a page that is made from none."""
-    return words.replace(EDIT, escape(quote(path))).replace(PATH, escape(path)) if path else ""
+    return words.replace(EDIT, escape(quote(path))).replace(PATH, escape(path)) if words and path else ""
 
 
 def joined(shell: Shell, filling: Mapping[str, str]) -> bytes:

@@ -7,6 +7,7 @@ choice the first form of their examples is taken.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _GROUPS = ((10**8, "亿"), (10**4, "万"))
@@ -40,6 +41,7 @@ def _whole(number: int) -> str:
     return _small(number)
 
 
+@cache
 def _small(number: int) -> str:
     text, gap = "", False
     for digit, unit in zip(f"{number:04d}", ("仟", "佰", "拾", ""), strict=True):

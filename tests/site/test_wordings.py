@@ -5,21 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
 import pytest
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Tab
 from small_archive import FILES, desk
 
 from record_keeper.history import AS_WRITTEN, Change
 from record_keeper.history.compare import FieldChanges, compare
 from record_keeper.policy_versions import policy_tree
 from site_builder import pages
+from site_builder.build import build
 from site_builder.views.changes import Changes
 from site_builder.views.desk import Desk
 from site_builder.views.regulations import RegulationView, regulation_views
 from site_builder.views.versions import MOST_TEXT, line_of
+
+from .browsing import served
 
 PATH = "policies/files.md"
 FIRST = (
@@ -221,3 +226,55 @@ def test_before_the_first_version_that_fits_on_the_page_nothing_is_claimed() -> 
     versions = many(80)
     (shown,) = regulation_views(archive(*versions, now=versions[-1][1]))
     assert "2025-02-01" < shown.begins < "2025-04-21"
+
+
+COMING = (
+    FILES.replace("edition: 2", "edition: 3")
+    .replace("in_force: 2025-01-01", "in_force: 2026-06-01")
+    .replace("字段要齐全。", "字段要齐全，`limits.refill` 内补齐。")
+    .replace("filing: 5 working days", "filing: 2 working days\n  refill: 4 days")
+    .replace("amendments:", "former:")
+    .replace("第一条 目的 {#1}", "第一条 宗旨 {#1}")
+) + "\n### 第五条 新设 {#5}\n\n新的一条。\n"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    made = archive(("2024-12-20", FILES + LAST), ("2026-03-01", COMING), now=COMING)
+    out = tmp_path_factory.mktemp("wordings") / "site"
+    build(pages.site(made), out, search=False)
+    with served(out) as found:
+        yield found + "policies/files/"
+
+
+def test_until_a_text_holds_the_page_shows_the_one_before_it(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    article = tab.locator("article")
+    expect(article.get_by_text("2026-06-01 起有新的规定。")).to_be_visible()
+    expect(tab.locator(".rk-clause-text", has_text="字段要齐全。")).to_be_visible()
+    expect(tab.locator(".rk-clause-text", has_text="新的一条。")).to_be_hidden()
+    expect(article.get_by_text("那时没有这一条")).to_be_visible()
+    expect(tab.locator(".rk-clause-text", has_text="由文员解释。")).to_be_visible()
+    expect(tab.locator(".rk-facts").get_by_text("第 2 版")).to_be_visible()
+    tab.get_by_role("button", name="2026-06-01 起").click()
+    expect(article.get_by_text("下面是 2026-06-01 起的规定，今天还没有施行。")).to_be_visible()
+    expect(tab.locator(".rk-clause-text", has_text="新的一条。")).to_be_visible()
+    expect(tab.locator(".rk-clause-text", has_text="由文员解释。")).to_be_hidden()
+    refill = tab.locator(".rk-clause-text:visible [data-rk-limit=refill]")
+    expect(refill).to_have_text("4 天")
+    expect(tab.locator(".rk-facts").get_by_text("第 3 版")).to_be_visible()
+    tab.get_by_role("button", name="2025-01-01 起").click()
+    expect(tab.locator(".rk-table [data-rk-limit=refill]")).to_have_text("没有这个限值")
+    expect(tab.locator(".rk-then", has_text="第一条 目的")).to_be_visible()
+
+
+def test_without_scripts_the_page_tells_what_the_file_says_and_that_it_is_to_come(
+    chromium: Browser, address: str
+) -> None:
+    tab = chromium.new_page(java_script_enabled=False)
+    tab.goto(address)
+    expect(tab.get_by_text("下面是 2026-06-01 起的规定，今天还没有施行。")).to_be_visible()
+    expect(tab.locator(".rk-clause-text", has_text="新的一条。")).to_be_visible()
+    expect(tab.locator(".rk-then:visible")).to_have_count(0)
+    expect(tab.locator(".rk-onday")).to_be_hidden()
+    tab.close()
