@@ -39,8 +39,14 @@ class Timeline:
         at = state(event.state) if event.state else ""
         group = plain(event.kind) if event.tone in ("read", "told") else self.change
         commit = f'<span class="rk-id rk-muted">{plain(event.commit)}</span>' if event.commit else ""
-        kind = chip(event.kind, "warning" if event.tone == "correction" else "")
-        reason = f'<p class="rk-change__reason">{plain(event.reason)}</p>\n' if event.reason else ""
+        by_field = (
+            event.tone == "told" and event.what is not None
+        )  # `reason` is the field that names this record
+        reason = "" if by_field or not event.reason else self._reason(event.reason)
+        kind = chip(
+            f"{event.kind} · {event.reason}" if by_field else event.kind,
+            "warning" if event.tone == "correction" else "",
+        )
         diffs = "".join(map(_diff, event.diffs))
         return (
             f'<li class="rk-change{tone}" data-rk-kind="{group}">\n<p class="rk-change__head">'
@@ -50,6 +56,10 @@ class Timeline:
             + (f'<dl class="rk-diff">\n{diffs}</dl>' if diffs else "")
             + "</li>\n"
         )
+
+    @staticmethod
+    def _reason(text: str) -> str:
+        return f'<p class="rk-change__reason">{plain(text)}</p>\n'
 
     def _named(self, named: Named) -> str:
         title = plain(named.title)
