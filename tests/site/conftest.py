@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 
 BROWSER = which("chromium") or which("chromium-browser") or which("google-chrome")
@@ -15,6 +15,7 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+expect.set_options(timeout=20_000)  # a list is there after four scripts in a row: seconds on a busy machine
 
 
 @pytest.fixture(scope="session")
