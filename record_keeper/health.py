@@ -20,7 +20,7 @@ from .sources import content, work_tree
 from .trouble import Trouble
 
 OLDEST_PYTHON = (3, 11)
-SITE = ("mkdocs", "material", "jinja2", "pagefind", "pypinyin", "nh3", "markdown")
+SITE = ("mkdocs", "material", "jinja2", "pypinyin", "nh3", "markdown")
 CI_FILES = (
     ".github/workflows",
     ".ci",

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape as xml
 
 from record_keeper.messages import say
 
-from . import engine, folding, names, naming, pagefind
+from . import engine, folding, fulltext, names, naming
 from .disk import led, led_shell
 from .inspection import Inspection
 from .output import BuildReport, Site, SiteProblem, file_of, url
@@ -31,7 +31,6 @@ ASSETS = Path(__file__).parent / "assets"
 _UNUSED = re.compile(
     r"^(sitemap\.xml(\.gz)?|search\.json|assets/(javascripts/(lunr|workers)|stylesheets/modern)/.*|.*\.map)$"
 )
-_FULL_TEXT = "texts.js"
 _CSP = "<!--rk:csp-->"
 _TO_RECORDS = re.compile(r'href="\.\./\.\./(?!\.\.)')
 """How a shell leads to what stands in `records/` with it; a page that stands elsewhere says so."""
@@ -102,8 +101,7 @@ def _build(
         missed: list[tuple[str, str]] = []
         if search:
             missed = naming.put(tree, entries, site.shells, room_of(out))
-            searched = (file_of(entry.address) for entry in entries if entry.text)
-            counts["indexed"] = 0 if site.offline else pagefind.index(tree, searched, room_of(out))
+            counts["indexed"] = fulltext.index(tree, entries, room_of(out), hands)
             counts["characters"] = len(folding.characters())
         clock.lap("search")
         tree.drop_gone()
@@ -151,8 +149,7 @@ def _finished(html: str, csp: str, searched: bool) -> str:
 
 def _put_files(tree: Tree, site: Site, base: str) -> None:
     for path, _ in sorted(files_below(ASSETS)):
-        if not (site.offline and path == _FULL_TEXT):
-            _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
+        _put(tree, f"assets/keeper/{path}", (ASSETS / path).read_bytes())
     _put(tree, "assets/keeper/sheet.css", sheet(site.name, site.clearance).encode())
     for path, content in chain(site.files.items(), site.tables):
         _put(tree, path, content)

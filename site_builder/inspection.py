@@ -6,7 +6,6 @@ it was needs no second look for the same texts. Whether what was met may be seen
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -68,11 +67,7 @@ class Inspection:
             return ()
         if self._here is not None and self.tree.now[path] == self.tree.known.get(path):
             return self._here.get(path, ())
-        data = (self.tree.folder / path).read_bytes()
-        if data[:2] == b"\x1f\x8b":
-            data = gzip.decompress(data)
-        # The indexer puts a space of no width between the words of a text.
-        return self.look(path, data.decode("utf-8", "replace").replace("\u200b", ""))
+        return self.look(path, (self.tree.folder / path).read_bytes().decode("utf-8", "replace"))
 
     def _refuse(self, path: str, leaks: Iterable[str]) -> None:
         if origins := "、".join(sorted({self.watch.sources[leak] for leak in leaks})[:3]):
@@ -101,4 +96,4 @@ def _digest(text: str) -> str:
 
 def _is_ours(path: str) -> bool:
     """Whether a file comes with the program and was made without the archive."""
-    return path.startswith("assets/") or (path.startswith("pagefind/") and path.endswith((".js", ".css")))
+    return path.startswith("assets/")

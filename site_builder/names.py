@@ -22,7 +22,7 @@ from .output import url
 
 FOLDER = "search/"
 HEAD = f"{FOLDER}names.js"
-FORMAT = 3
+FORMAT = 4
 """Goes up when the files or what names.js expects of them change."""
 SHELF = 64
 _SERIAL = re.compile(r"(.*-)([0-9]{1,9})/")
@@ -98,17 +98,10 @@ def head(groups: Groups, registers: Mapping[str, str], parts: int, crowds: str) 
     content = {
         "parts": parts,
         "registers": dict(registers),
-        "marks": marks(groups),
         "groups": told,
         "crowds": crowds,
     }
     return f"rkNames.head({_json(content)});\n".encode()
-
-
-def marks(groups: Groups) -> dict[str, str]:
-    """Mark as readers see it -> its level."""
-    found = {p.entry.badges[2]: p.entry.badges[3] for _, members in groups for p in members if p.entry.badges}
-    return dict(sorted(found.items()))
 
 
 def shelf(name: str, members: list[Placed]) -> bytes:

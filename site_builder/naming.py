@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import folding, keys, names, rekeys
+from . import folding, kept, keys, names, rekeys
 from .finding import Finder
 from .proof import Proof, some
 from .tree import Tree, save
@@ -47,15 +46,15 @@ def put(
     """
     book = Book(entries, registers)
     for path, content in names.shelves(book.groups).items():
-        tree.put(path, _digest(content), partial(bytes, content))
-    seal = _digest(repr((book.frame, book.pages)).encode())
+        tree.put(path, kept.digest(content), partial(bytes, content))
+    seal = kept.digest(repr((book.frame, book.pages)).encode())
     if _stands(tree, room / _MEMORY, seal):
         return []
     before = _read(room / _MEMORY)
     made = book.changed(before, tree) if before else None
-    if made is None or not _put(tree, *made):
+    if made is None or not kept.brought(tree, made[0].files, made[1]):
         made = book.made(before.spoken if before else {})
-        _put(tree, *made)
+        kept.brought(tree, made[0].files, made[1])
     _save(room / _MEMORY, seal, made[0])
     return _missed(tree, entries, book.news(before))
 
@@ -84,7 +83,6 @@ class Book:
             len(folding.characters()),
             self.parts,
             told,
-            names.marks(self.groups),
             groups,
         ]
 
@@ -99,7 +97,7 @@ class Book:
         lines = keys.lines(names.keyed(self.groups, known))
         index = keys.Table(lines).index(self.parts)
         contents = names.scripts(self.groups, self.registers, index)
-        files = {path: _digest(content) for path, content in contents.items()}
+        files = kept.digests(contents)
         return self._memory(known, index.crowds, files, lines), contents
 
     def changed(self, before: Memory, tree: Tree) -> tuple[Memory, Contents] | None:
@@ -122,7 +120,7 @@ class Book:
             return None
         told = keys.told(crowds)
         contents[names.HEAD] = names.head(self.groups, self.registers, self.parts, told)
-        files = before.files | {path: _digest(content) for path, content in contents.items()}
+        files = before.files | kept.digests(contents)
         return self._memory(known, told, files, change.lines), contents
 
     def _having(self, row: str, known: dict[str, tuple[str, str]]) -> Iterator[str]:
@@ -140,7 +138,7 @@ class Book:
             for beginning in {*change.gone, *change.nodes}:
                 number = keys.part_of(beginning, self.parts)
                 if number not in found:
-                    found[number] = names.read_part(_held(tree, names.part_path(number), before.files))
+                    found[number] = names.read_part(kept.held(tree, names.part_path(number), before.files))
                 found[number].pop(beginning, None)
                 if beginning in change.nodes:
                     found[number][beginning] = change.nodes[beginning].rows
@@ -168,25 +166,6 @@ def _rows(page: list[str], known: dict[str, tuple[str, str]]) -> list[str]:
     return names.rows(names.Entry("", "", page[1], tuple(page[2:])), page[0], known)
 
 
-def _held(tree: Tree, path: str, files: Mapping[str, str]) -> bytes:
-    """A file as the build before has left it. Raises KeyError if no tree has it."""
-    for source in filter(None, (tree.other, tree)):
-        content = source.content(path, files[path])
-        if content is not None:
-            return content
-    raise KeyError(path)
-
-
-def _put(tree: Tree, memory: Memory, contents: Contents) -> bool:
-    """Bring the files up to date; False if one that has not changed is in no tree."""
-    for path, digest in memory.files.items():
-        if path in contents:
-            tree.put(path, digest, partial(bytes, contents[path]))
-        elif not tree.take(path, digest):
-            return False
-    return True
-
-
 def _read(memory: Path) -> Memory | None:
     try:
         first, second, *lines = memory.read_bytes().decode().split("\n")
@@ -203,7 +182,3 @@ def _save(path: Path, seal: str, memory: Memory) -> None:
     told = ([seal, memory.files], [memory.frame, memory.pages, memory.spoken, memory.crowds])
     heads = (json.dumps(each, separators=(",", ":"), ensure_ascii=False) for each in told)
     save(path, "\n".join((*heads, *memory.lines)).encode())
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:32]

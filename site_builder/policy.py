@@ -23,7 +23,7 @@ def content_policy(harmless: str, not_found: str = "") -> str:
     hashes = sorted({_hash(text) for script in scripts for text in _at_every_depth(script)})
     rules = (
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval' " + " ".join(hashes),
+        "script-src 'self' " + " ".join(hashes),
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",

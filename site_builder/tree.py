@@ -44,8 +44,6 @@ class Tree:
         self.written = self.kept = self.dropped = 0
         self._root = f"{folder}/"
         self._here: dict[str, tuple[int, int]] = {}
-        self._shared: set[str] = set()
-        """The top folders in which another program writes, too."""
 
     def open(self) -> None:
         """Take the notes away until `close`: a build that is killed leaves a tree nobody trusts."""
@@ -115,19 +113,9 @@ class Tree:
             return (there.st_size, there.st_mtime_ns) == known[1:]
         return False
 
-    def keep(self, path: str, key: str = "") -> None:
-        """Note a file that another program has written into the tree."""
-        there = os.stat(self._root + path)
-        self.now[path] = Known(key, there.st_size, there.st_mtime_ns)
-        if "/" in path:
-            self._shared.add(path.partition("/")[0])
-
     def drop_gone(self) -> None:
-        """Drop every file that was not put; of what this program has written, no other is there."""
-        there = set(self._here)
-        for top in self._shared:
-            there |= {path for path, _ in files_below(self._root + top, f"{top}/")}
-        gone = there - self.now.keys()
+        """Drop every file that was not put."""
+        gone = self._here.keys() - self.now.keys()
         for path in gone:
             with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 os.unlink(self._root + path)

@@ -89,7 +89,6 @@ def test_git_runs_in_one_module() -> None:
             importers("git", "subprocess"),
             "record_keeper/git/",
             "site_builder/engine.py",
-            "site_builder/indexer.py",
         )
         == set()
     )

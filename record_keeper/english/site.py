@@ -7,10 +7,6 @@ ENGLISH: dict[str, str] = {
     "没有装生成站点需要的 `{name}`": "`{name}`, which building the site needs, is not installed",
     '请安装：`pip install "record-keeper[{extra}]"`': 'Install it: `pip install "record-keeper[{extra}]"`',
     "用哪个站点引擎排版；`zensical` 要另装": "Site engine that renders the pages; `zensical` is installed apart",
-    "全文索引没有成功（退出码 {code}）": "The full-text index failed (exit code {code})",
-    '请核对是否装有 `pagefind[extended]`：`pip install "record-keeper[site]"`': (
-        'See that `pagefind[extended]` is installed: `pip install "record-keeper[site]"`'
-    ),
     "站点没有写成：{error}": "The site could not be written: {error}",
     "请核对磁盘空间和 `{out}` 的写入权限；原来的站点没有动": (
         "Look at the room on the disk and the right to write at `{out}`; the site of before is untouched"

@@ -22,13 +22,31 @@
     keys: (number, rows) => names.keys.set(number, rows),
     shelf: (name, pages, badges) => names.shelves.set(name, { pages, badges }),
     find: (text) => find(text),
-    level: (mark) => names.head?.marks[mark] ?? "",
+    begin: () => begin(),
     plain: async (text) => ((await begin()), plain(text)),
+    folded: (text) => folded(text),
+    numbered: (group) => names.head.groups[group][2] > 0,
+    page: async (group, number) => {
+      const found = await page([0, group, number]);
+      return found && hit([0, group], found);
+    },
   };
   const begin = async () => (await Promise.all([load("search/names.js"), load("search/characters.js")]))[0];
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
   const plain = (text) => [...text.normalize("NFKC").replace(UNSEEN, "").toLowerCase()]
     .map((one) => names.simple.get(one) ?? one).join("").trim().replace(/\s+/g, " ");
+  const folded = (text) => {  // letter by letter: all as they are compared, and where each stands in the text
+    let letters = "", at = 0;
+    const places = [];
+    for (const one of text) {
+      for (const low of plain(one) || (/\s/.test(one) ? " " : "")) {
+        letters += low;
+        places.push(...Array(low.length).fill(at));
+      }
+      at += one.length;
+    }
+    return { letters, places: [...places, at] };
+  };
   const shelf = async (name) => ((await load(`search/pages-${name}.js`)) && names.shelves.get(name)) || { pages: {}, badges: [] };
 
   /* ---- what was typed: as it is, and a number or a code without what stands between its digits */

@@ -1,5 +1,4 @@
-/* The search of the site: exact ids and names first (names.js), then full
-   text with facets (texts.js). Opened from a disk there is no full text, and the dialog says so. */
+/* The search of the site: exact ids and names first (names.js), then full text with facets (texts.js). */
 "use strict";
 (() => {
   const opener = document.querySelector("[data-rk-search]");
@@ -45,27 +44,8 @@
     else return;
     event.preventDefault();
   };
-  const SEAM = "␟";  // behind it a page's text stands once more, with its letters folded (articles.py)
-  const marked = (excerpt, content) => {
-    let length = 0;
-    const pieces = excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
-      const { textContent: text } = new DOMParser().parseFromString(piece, "text/html").body, at = length;
-      length += text.length;
-      return { found: piece.startsWith("<mark>"), text, at };
-    });
-    const told = pieces.map(({ text }) => text).join(""), seam = told.indexOf(SEAM);
-    const behind = seam >= 0 && pieces.some(({ found, at }) => found && at > seam);
-    const begin = behind ? seam + 2 : 0, end = seam >= 0 && !behind ? seam : length;
-    const [whole, folded = ""] = content.split(` ${SEAM} `), kept = told.slice(begin, end);
-    const place = whole.length !== folded.length || whole.includes(kept.trim()) ? -1 : folded.indexOf(kept);
-    return pieces.map(({ found, text, at }) => {
-      const from = Math.max(at, begin), to = Math.max(from, Math.min(at + text.length, end));
-      const shown = place < 0 ? told.slice(from, to) : whole.slice(place + from - begin, place + to - begin);
-      return found && shown ? make("mark", { textContent: shown }) : shown;
-    });
-  };
   const badge = (part, text, tone) => make("span", { className: `rk-${part}${tone ? ` rk-${part}--${tone}` : ""}`, textContent: text });
-  const hit = ({ url, id, title, kind, state, tone, mark, level, excerpt, content }) => {
+  const hit = ({ url, id, title, kind, state, tone, mark, level, excerpt }) => {
     const line = make("span", { className: "rk-hit__line" }, make("b", { textContent: title }));
     if (id && id !== title) line.append(make("span", { className: "rk-id", textContent: id }));
     const told = make("span", { className: "rk-hit__badges" });
@@ -74,28 +54,19 @@
     if (mark) told.append(badge("mark", mark, level));
     if (told.children.length) line.append(told);
     const link = make("a", { className: "rk-hit", href: new URL(url + (onDisk ? "index.html" : ""), root).href }, line);
-    if (excerpt) link.append(make("p", {}, ...marked(excerpt, content)));
+    if (excerpt) link.append(make("p", "", ...excerpt.map(([piece, found]) => (found ? make("mark", { textContent: piece }) : piece))));
     return make("li", {}, link);
-  };
-  const localUrl = (url) => new URL(url, location.href).href.slice(root.href.length);
-  const fullHit = (data) => {
-    const url = localUrl(data.url), id = /^records\/[^/]+\/([^/]+)\/$/.exec(url)?.[1] ?? "";
-    const facet = (name) => data.filters.facet?.find((one) => one.startsWith(`${name}:`))?.slice(name.length + 1) ?? "";
-    return hit({ url, id, title: data.meta.title, kind: facet("register"), state: facet("state"), mark: facet("secrecy"), level: rkNames.level(facet("secrecy")), excerpt: data.excerpt, content: data.content });
   };
   const group = (title) => make("p", { className: "rk-search__group", textContent: title });
 
   const search = async () => {
     const mine = ++turn, text = input.value.trim();
     const narrowed = Object.values(chosen).some((values) => values.length);
-    if (!onDisk) rkTexts.begin();
+    rkTexts.begin();
     const first = narrowed ? [] : await rkNames.find(text);
     if (mine !== turn) return;
-    const items = onDisk ? [make("p", { className: "rk-search__hint", textContent: say(
-      "从磁盘直接打开的页面只能按编号、名称和拼音查找。全文搜索请通过网址访问（例如运行 `keeper site serve`）。",
-      "Opened from a disk, only ids, names and pinyin can be found. For full text open the site by its web address (for example `keeper site serve`).") })] : [];
     const named = first.length ? [group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit))] : [];
-    if (named.length || !text) list.replaceChildren(...items, ...named);  // shown at once: full text has more to load
+    if (named.length || !text) list.replaceChildren(...named);  // shown at once: full text has more to load
     said.textContent = text || narrowed ? "" : say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.");
     const told = (results, done) => {
       const counted = [[first.length, say("编号与名称", "ids and names")], [results.length, say("全文", "pages")]].filter(([count]) => count);
@@ -106,30 +77,30 @@
     let shown = "";
     const step = async (found, done) => {
       if (mine !== turn) return false;
-      const results = found?.results ?? [], top = results.slice(0, PAGE).map((one) => one.id).join();
+      const results = found?.results ?? [], begin = results.slice(0, PAGE + known.size), top = begin.map((one) => one.id).join();
       if (top !== shown && (!shown || (done && !list.contains(document.activeElement)))) {  // the better ones at the end only
         const ol = make("ol");
-        const data = await Promise.all(results.slice(0, PAGE).map((one) => one.data()));
+        const data = await Promise.all(begin.map((one) => one.data()));
         if (mine !== turn) return false;
         ol.append(...fresh(data, known));
-        list.replaceChildren(...items, ...named, ...(named.length && ol.children.length ? [group(say("全文", "Full text"))] : []), ol);
+        list.replaceChildren(...named, ...(named.length && ol.children.length ? [group(say("全文", "Full text"))] : []), ol);
         shown = top;
       }
       if (done) {
-        if (!shown) list.replaceChildren(...items, ...named);
-        else rest(list.lastElementChild, results.slice(PAGE), known, mine);
+        if (!shown) list.replaceChildren(...named);
+        else rest(list.lastElementChild, results.slice(begin.length), known, mine);
         showFacets(found?.facets ?? {});
       }
       said.textContent = told(results, done);
       return true;
     };
-    if (!onDisk && (text || narrowed)) await rkTexts.find(await rkNames.plain(text), chosen, step);
+    if (text || narrowed) await rkTexts.find(await rkNames.plain(text), chosen, step);
     else {
-      const facets = onDisk ? {} : await rkTexts.facets();
+      const facets = await rkTexts.facets();
       if (mine === turn) showFacets(facets);
     }
   };
-  const fresh = (data, known) => data.filter((one) => !known.has(localUrl(one.url))).map(fullHit);
+  const fresh = (data, known) => data.filter((one) => one && !known.has(one.url)).map(hit);
   const rest = (ol, results, known, mine) => {
     if (!results.length) return;
     const button = make("button", { className: "rk-search__more", type: "button", textContent: say(`再显示（还有 ${results.length} 条）`, `More (${results.length} left)`) });

@@ -1,143 +1,136 @@
-/* Full text: the indexes that pagefind.py makes, one a partition, joined to one search. Each is an instance
-   of Pagefind of its own, all in one worker: so a search loads and looks through the newest first, and
-   shows what it has. What is found is what one index of all pages would find, and in the order of that. */
+/* Full text, in the files of texts/, which postings.py makes and which call back rkTexts; words.py tells what a key
+   is. A search loads the head, a file or two a word, the facets, and the texts of the pages it shows. */
 "use strict";
 (() => {
-  const { root, zh } = rk;
-  const EXCERPT = 24, FILTER = "facet", LAST = "pagefind/";
-  let program = null, list = null, beginning = null;
-  const instances = new Map();
+  const { load, zh } = rk;
+  const texts = { head: null, words: new Map(), pages: new Map(), codes: null };
+  const TITLE = "^", LONGEST = 24, DEPTH = 4, DEPTH_OF_CODES = 6, WHOLE = 12;
+  const END = "!#$%()*+,-./:", MORE = ";=?@[]^_`{|}~", VALUE = new Map([...END, ...MORE].map((sign, at) => [sign, at % END.length]));
+  const JOINS = "[-/:,@_&'+]", RUN = new RegExp(`[a-z0-9]+(?:${JOINS}[a-z0-9]+)*|(?:(?![a-z0-9])[\\p{L}\\p{N}])+`, "gu");
+  const isPlain = (word) => /^[a-z0-9]/.test(word);
+  const begin = async () => (await Promise.all([load("texts/head.js"), rkNames.begin()])).every((one) => one) && texts.head !== null;
 
-  const begin = () => beginning ??= Promise.all([
-    fetch(new URL(`${LAST}partitions.json`, root)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))),
-    import(new URL(`${LAST}pagefind.js`, root).href),
-  ]).then(async ([found, module]) => {
-    [list, program] = [found, module];
-    await instance(LAST);  // this one brings the program for all
-    return true;
-  }).catch(() => { beginning = null; return false; });
-
-  const instance = (folder) => {
-    if (!instances.has(folder)) instances.set(folder, (async () => {
-      const made = program.createInstance({ basePath: new URL(folder, root).href, baseUrl: root.pathname, excerptLength: EXCERPT });
-      await made.init();
-      await made.filters();  // waits until it is ready, and loads the one file of facets
-      return made;
-    })());
-    return instances.get(folder);
+  /* ---- numbers of pages */
+  const digits = function* (packed) {
+    let number = 0;
+    for (const sign of packed) {
+      number = number * END.length + VALUE.get(sign);
+      if (!END.includes(sign)) continue;
+      yield number;
+      number = 0;
+    }
   };
+  const unpacked = (packed) => {
+    const found = [];
+    let at = -1;
+    for (const left of digits(packed)) found.push(at += left + 1);
+    return found;
+  };
+  const both = (one, other) => (one.size > other.size ? both(other, one) : new Set([...one].filter((number) => other.has(number))));
+  const depth = (word) => (!isPlain(word) ? 1 : !/\d/.test(word) ? DEPTH : word.length < WHOLE ? DEPTH_OF_CODES : LONGEST);
+  const all = async (word) => {  // the keys of the file that a word leads to
+    const part = [...word].slice(0, depth(word)).reduce((sum, one) => (sum * 31 + one.codePointAt(0)) % 1000003, 7) % texts.head.parts;
+    await load(`texts/words-${part}.js`);
+    return texts.words.get(part) ?? {};
+  };
+  const having = async (word, mark = "") => {  // the pages with a word, or with one that begins so
+    const letters = [...word], keys = async (one) => Object.entries(await all(one));
+    const of = (some) => new Set(some.flatMap(([, packed]) => unpacked(packed)));
+    if (isPlain(word) ? letters.length >= depth(word) : letters.length === 1)
+      return of((await keys(word)).filter(([key]) => key.startsWith(mark + word)));
+    const whole = isPlain(word) ? [word] : letters.slice(1).map((one, at) => letters[at] + one);
+    return (await Promise.all(whole.map(async (one) => of((await keys(one)).filter(([key]) => key === mark + one))))).reduce(both);
+  };
+
+  /* ---- what was typed: runs of letters, cut into words where no blanks do */
+  const segmenter = zh && window.Intl?.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+  const runs = (text) => [...new Set(text.match(RUN) ?? [])].map((run) => (isPlain(run) ? run.replace(/[^a-z0-9]/g, "").slice(0, LONGEST) : run));
+  const cut = (run) => (isPlain(run) || [...run].length < 3 || !segmenter ? [run] : [...segmenter.segment(run)].map((one) => one.segment));
 
   /* ---- facets */
-  const sum = (into, counts) => {
-    for (const [name, values] of Object.entries(counts))
-      for (const [value, count] of Object.entries(values)) (into[name] ??= {})[value] = (into[name][value] ?? 0) + count;
-    return into;
+  const codes = async () => {
+    await load("texts/facets.js");
+    return texts.codes;
   };
-  const told = (counts) => {  // {"state:合作中": 3} -> {state: {合作中: 3}}
-    const facets = {};
-    for (const [key, count] of Object.entries(counts[FILTER] ?? {})) {
-      const at = key.indexOf(":");
-      (facets[key.slice(0, at)] ??= {})[key.slice(at + 1)] = count;
-    }
-    return facets;
-  };
-  const asked = (chosen) => {
+  const narrowed = async (numbers, chosen) => {
     const wanted = Object.entries(chosen).filter(([, values]) => values.length);
-    return wanted.length ? { all: wanted.map(([name, values]) => ({ [FILTER]: { any: values.map((value) => `${name}:${value}`) } })) } : {};
+    if (!wanted.length) return numbers;
+    const { at, facets } = await codes();
+    const good = wanted.map(([name, values]) => ({ of: facets[name]?.of ?? [], sets: (facets[name]?.sets ?? []).map((set) => set.some((value) => values.includes(value))) }));
+    return (numbers ?? [...at.keys()]).filter((number) => good.every(({ of, sets }) => sets[of[at.get(number)]]));
   };
-  const holds = (part, chosen) => Object.entries(chosen).every(([name, values]) => !values.length || values.some((value) => part.facets[name]?.[value]));
+  const counted = async (numbers) => {
+    const { at, facets } = await codes(), found = {};
+    for (const [name, { sets, of }] of Object.entries(facets)) {
+      const many = new Array(sets.length).fill(0), values = found[name] = {};
+      for (const number of numbers) many[of[at.get(number)]] += 1;
+      for (const [each, set] of sets.entries()) for (const value of set) values[value] = (values[value] ?? 0) + many[each];
+    }
+    return found;
+  };
 
-  /* ---- words: an index that has no word with the beginning that is asked for takes the longest beginning it has,
-     and ignores a word that it has nothing of. One index of all pages would do so only if no page had more, which
-     is known at the end: till then a beginning will do for Chinese words, which are cut in another way there. */
-  const KNOWN = 2, BEGINNING = 1, NOTHING = 0, BEYOND = "\u200d", FEW = 50, HAN = /^\p{Script=Han}+$/u, NONE = { filters: { [FILTER]: "" } };
-  const words = (text) => {
-    if (/^\s*".+"\s*$/.test(text)) return [text];
-    const found = zh && Intl.Segmenter
-      ? [...new Intl.Segmenter("zh", { granularity: "word" }).segment(text)].map((one) => one.segment)
-      : text.split(/\s+/);
-    return [...new Set(found.map((word) => word.trim().toLowerCase()).filter((word) => /[\p{L}\p{N}]/u.test(word)))];
+  /* ---- a page that is shown: what is known of it, and its text around what was found */
+  const AROUND = 30, SHOWN = 120;
+  const row = async (number) => {
+    const shelf = Math.floor(number / texts.head.shelf);
+    await load(`texts/pages-${shelf}.js`);
+    return texts.pages.get(shelf)?.[number] ?? null;
   };
-  const count = async (engine, text) => (await engine.search(text, NONE)).unfilteredResultCount;
-  const grade = async (engine, word) => {  // [what the index knows of a word, how many pages that finds]
-    const found = await count(engine, word);
-    if (!found || word.startsWith('"')) return [found ? KNOWN : NOTHING, found];
-    if (await count(engine, `"${word}"`) || await count(engine, word + BEYOND) !== found) return [KNOWN, found];
-    const places = async (text) => JSON.stringify((await engine.search(text)).results.map((one) => [one.id, one.words]).sort());
-    return [found > FEW || (await places(word)) === (await places(word + BEYOND)) ? BEGINNING : KNOWN, found];
+  const page = (number) => {
+    const { bases, shelf } = texts.head, group = bases.findIndex((base) => base > number) - 1;
+    return rkNames.page(group, (number - bases[group]) / (rkNames.numbered(group) ? 1 : shelf));
   };
-  const closer = async (part, word) => {  // how much of a word an index has, from 1 to below 2
-    const engine = await instance(part.folder), letters = [...word];
-    for (let length = letters.length - 1; length; length -= 1)
-      if (await count(engine, `"${letters.slice(0, length).join("")}"`)) return BEGINNING + length / letters.length;
-    return BEGINNING;
+  const spans = (letters, word) => {
+    const sought = [...word].map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const pattern = isPlain(word) ? `(?<![a-z0-9])${sought.join(`${JOINS}?`)}` : sought.join("");
+    return [...letters.matchAll(new RegExp(pattern, "gu"))].map((found) => [found.index, found.index + found[0].length]);
   };
-  const graded = async (part, terms) => {
-    const engine = await instance(part.folder);
-    return Promise.all(terms.map((word) => grade(engine, word)));
+  const excerpt = (text, sought) => {  // [piece, whether it was found] in turn
+    const { letters, places } = rkNames.folded(text), found = sought.flatMap((word) => spans(letters, word));
+    const from = Math.max(0, Math.min((found[0]?.[0] ?? 0) - AROUND, letters.length - SHOWN)), to = Math.min(letters.length, from + SHOWN);
+    const pieces = [];
+    let at = from;
+    for (const [low, high] of found.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+      if (low < at || low >= to) continue;
+      pieces.push([text.slice(places[at], places[low]), false], [text.slice(places[low], places[high]), true]);
+      at = high;
+    }
+    return [[from ? "…" : "", false], ...pieces, [at < to ? text.slice(places[at], places[to]) : "", false], [to < letters.length ? "…" : "", false]].filter(([piece]) => piece);
   };
-  const rarity = (pages, found) => Math.log((pages - found + 0.5) / (found + 0.5) + 1);  // as Pagefind reckons it
-
-  /* ---- a search */
-  const waves = function* (parts) {  // one, two, four … so that the first hit waits for little
-    for (let at = 0, size = 1; at < parts.length; at += size / 2) {
-      yield parts.slice(at, at + size);
-      size *= 2;
-    }
+  const shown = async (number, whole, sought) => {
+    const [known, told] = await Promise.all([page(number), row(number)]);
+    if (!known || !told) return null;
+    const { letters } = rkNames.folded(told.join(" "));
+    if (sought.some((word) => !isPlain(word) && !letters.includes(word))) return null;  // its pairs stand apart there
+    return { ...known, excerpt: excerpt(told[1], [...whole, ...sought]) };
   };
-  class Search {
-    constructor(text, chosen) {
-      [this.text, this.chosen, this.terms] = [text, chosen, words(text)];
-      [this.looked, this.found] = [[], []];
-    }
-    async look(part) {
-      const one = { part, grades: await graded(part, this.terms) };
-      this.looked.push(one);
-      if (one.grades.every(([kind], at) => kind === KNOWN || (kind && HAN.test(this.terms[at])))) await this.add(one);
-    }
-    async add(one) {
-      const { results, filters } = await (await instance(one.part.folder)).search(this.text || null, { filters: asked(this.chosen) });
-      this.found.push({ ...one, results, facets: results.length ? told(filters) : {} });
-    }
-    async others(parts) {  // what is unknown where was looked may be known elsewhere
-      const all = [...this.looked], best = (at) => Math.max(NOTHING, ...all.map(({ grades }) => grades[at][0]));
-      const open = () => this.terms.some((_, at) => best(at) < KNOWN);
-      for (const part of parts) if (open()) all.push({ part, grades: await graded(part, this.terms) });
-      for (const [at, word] of this.terms.entries())
-        if (best(at) === BEGINNING)
-          await Promise.all(all.filter(({ grades }) => grades[at][0]).map(async ({ part, grades }) => { grades[at] = [await closer(part, word), grades[at][1]]; }));
-      const top = this.terms.map((_, at) => best(at)), right = this.looked.filter(({ grades }) => grades.every(([kind], at) => kind === top[at]));
-      this.found = this.found.filter(({ part }) => right.some((one) => one.part === part));
-      await Promise.all(right.filter(({ part }) => !this.found.some((one) => one.part === part)).map((one) => this.add(one)));
-    }
-    facets() { return this.found.reduce((all, one) => sum(all, one.facets), {}); }
-    sorted() {  // each index reckons how rare a word is for itself: here it is reckoned for all of them
-      const pages = this.looked.reduce((all, { part }) => all + part.pages, 0);
-      const common = this.terms.map((_, at) => this.looked.reduce((all, { grades }) => all + grades[at][1], 0));
-      const total = common.reduce((all, found) => all + rarity(pages, found), 0);
-      const worth = ({ part, grades }) => (this.terms.length ? total / (grades.reduce((all, [, found]) => all + rarity(part.pages, found), 0) || 1) : 0);
-      const newest = [...this.found].sort((a, b) => list.indexOf(a.part) - list.indexOf(b.part));
-      return newest.flatMap((each) => each.results.map((one) => [one.score * worth(each), one])).sort((a, b) => b[0] - a[0]).map(([, one]) => one);
-    }
-  }
 
   /* Finds `text` (all, if it is empty) among the pages that `chosen` leaves; `step(found, done)` is told what there
-     is so far (results with the best first, facets with counts) and says whether to go on. */
+     is (results with the best first, facets with counts), and says whether to go on. */
   const find = async (text, chosen, step) => {
     if (!(await begin())) return step(null, true);
-    const search = new Search(text, chosen), parts = list.filter((part) => holds(part, chosen));
-    const told = (done) => step({ results: search.sorted(), facets: search.facets() }, done);
-    for (const wave of waves(parts)) {
-      await Promise.all(wave.map((part) => search.look(part)));
-      if (!(await told(false))) return;
-    }
-    await search.others(list.filter((part) => !parts.includes(part)));
-    await told(true);
+    const whole = runs(text), words = [...new Set(whole.flatMap(cut))];
+    const sets = await Promise.all(words.map((word) => having(word)));
+    const known = words.filter((_, at) => sets[at].size), sought = sets.filter((set) => set.size);  // a word that stands nowhere is left out
+    let numbers = words.length ? (sought.length ? [...sought.reduce(both)] : []) : null;
+    numbers = await narrowed(numbers, chosen) ?? [];
+    const [titled, joined] = await Promise.all([known.map((word) => having(word, TITLE)), whole.filter((run) => !known.includes(run)).map((run) => having(run))].map((each) => Promise.all(each)));
+    const worth = (number) => (known.length && titled.every((set) => set.has(number)) ? 2 : 0) + (joined.length && joined.every((set) => set.has(number)) ? 1 : 0);
+    const graded = numbers.map((number) => [worth(number), number]).sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+    const results = graded.map(([, number]) => ({ id: number, data: () => shown(number, whole, known) }));
+    if (await step({ results, facets: {} }, false)) await step({ results, facets: await counted(numbers) }, true);
   };
 
   window.rkTexts = {
+    head: (head) => { texts.head = head; },
+    words: (part, all) => texts.words.set(part, all),
+    pages: (shelf, told) => texts.pages.set(shelf, told),
+    codes: ({ numbers, facets }) => {
+      const at = new Map(unpacked(numbers).map((number, each) => [number, each]));
+      texts.codes = { at, facets: Object.fromEntries(Object.entries(facets).map(([name, [sets, packed]]) => [name, { sets, of: [...digits(packed)] }])) };
+    },
     begin,
-    facets: async () => ((await begin()) ? list.reduce((all, part) => sum(all, part.facets), {}) : {}),
+    facets: async () => ((await begin()) ? texts.head.counts : {}),
     find,
   };
 })();

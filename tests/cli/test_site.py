@@ -40,11 +40,11 @@ def test_history_and_search_may_be_left_out(folder, sealed_git):
     out = folder.parent / "out"
     page = build(folder, "--on", "2026-03-10", "--without", "history", "--without", "search")
     assert "没有历史：这次生成没有要变更记录" in page
-    assert not (out / "pagefind").exists()
+    assert not (out / "texts").exists()
     assert not (out / "search").exists()
     build(folder, "--on", "2026-03-10")  # another site: the one that stands is not taken for it
     assert (out / "search/names.js").is_file()
-    assert (out / "pagefind/pagefind.js").is_file()
+    assert (out / "texts/head.js").is_file()
 
 
 def test_a_second_build_makes_no_page_anew(folder, sealed_git, capsys):

@@ -86,5 +86,5 @@ def test_a_clearance_finds_what_it_may_see_and_nothing_above(
     assert above == {}
     within = {c for c, level in planted.planting.words.items() if rank(level) <= rank(clearance)}
     assert within - {c for c, files in where.items() if "index.html" in files} == set()
-    searched = {c for c, files in where.items() if any(".pf_" in file for file in files)}
+    searched = {c for c, files in where.items() if any(file.startswith("words-") for file in files)}
     assert len(searched & within) > len(within) / 4

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
 
 from site_builder.build import build
 
@@ -65,9 +66,12 @@ def test_facets_narrow_down_without_a_word(tab: Tab, address: str) -> None:
     assert tab.locator("dialog[open]").count() == 0
 
 
-def test_from_a_disk_names_still_work_and_the_rest_is_explained(tab: Tab, out: Path) -> None:
+def test_from_a_disk_names_and_full_text_are_found(tab: Tab, out: Path) -> None:
     tab.goto((out / "index.html").as_uri())
-    assert search_first(tab, "明辉").split("\n")[0] == "杭州明辉五金有限公司"
-    assert "只能按编号、名称和拼音查找" in tab.locator(".rk-search__hint").inner_text()
+    assert search_first(tab, "手柄")
+    assert tab.locator(".rk-hit mark").first.inner_text() == "手柄"
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type("明辉")
+    expect(tab.locator(".rk-hit__line").first).to_contain_text("杭州明辉五金有限公司")
     tab.keyboard.press("Enter")
     tab.wait_for_url("file:**/KH-2026-0001/index.html", wait_until="load")

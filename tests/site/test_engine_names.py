@@ -72,7 +72,6 @@ def test_a_small_archive_has_three_small_files_and_the_characters() -> None:
         {
             "parts": 1,
             "registers": REGISTERS,
-            "marks": {"公司秘密·内部": "internal"},
             "groups": [["records/customers/KH-2026-", "customers", 4, [0]]],
             "crowds": "",
         }

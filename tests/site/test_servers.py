@@ -39,7 +39,7 @@ TABLE = [
     (FIRST, 404, 200, 200),
     (SECRET, 404, 404, 200),
     (f"{SECRET}index.html", 404, 404, 200),
-    ("/pagefind/partitions.json", 200, 200, 200),
+    ("/texts/head.js", 200, 200, 200),
     ("/assets/keeper/base.css", 200, 200, 200),
     ("/nothing/", 404, 404, 404),
     ("/secret/index.html", 404, 404, 404),
