@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from record_keeper.cli.app import run
@@ -29,13 +29,6 @@ RECORDS = (
     "desks/people/deng.kai/",
     "desks/posts/gm/",
 )
-FOCUSED = """() => {
-  const element = document.activeElement, { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const { left, top, width, height } = element.getClientRects()[0];
-  const there = document.elementFromPoint(left + width / 2, top + height / 2);
-  return [element.outerHTML.slice(0, 120), outlineStyle, outlineWidth, element.contains(there)];
-}"""
-"""What the keyboard is at: its name, the line around it, and whether it is what one sees at that place."""
 WATCH = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
@@ -122,26 +115,3 @@ def test_axe_finds_nothing_serious(eyes: Tab, address: str, kinds: list[str]) ->
                 node = violation["nodes"][0]
                 found.append(f"{page or 'home'}: {violation['id']} {node['target']} {node['failureSummary']}")
     assert found == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["", "records/customers/", "records/customers/KH-2025-0003/", "policies/complaint-handling/"],
-    ids=["home", "list", "record", "regulation"],
-)
-def test_where_the_keyboard_is_can_be_seen(eyes: Tab, address: str, path: str) -> None:
-    eyes.goto(address + path)
-    skip = eyes.locator(".md-skip")
-    eyes.keyboard.press("Tab")
-    expect(skip).to_be_focused()
-    eyes.keyboard.press("Enter")  # over header and navigation, right to the page
-    met = set()
-    for _ in range(30):
-        eyes.keyboard.press("Tab")
-        name, line, width, inside = eyes.evaluate(FOCUSED)
-        if name.startswith("<body"):  # it was the last
-            break
-        assert inside, f"{name} lies under something else, or outside of the window"
-        assert (line, width) == ("solid", "2px"), name
-        met.add(name)
-    assert len(met) > 15
