@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 FACETS = ("register", "class", "state", "owner", "year", "secrecy")
 """The facets that the search box knows, in its order; their values are words for readers."""
-_IGNORED = " data-pagefind-ignore"
-_FACET = re.compile(r'data-pagefind-filter="([^"\[]+)\[data-v\]" data-v="([^"]*)"')
+_IGNORED = " data-rk-unsearched"
+_FACET = re.compile(r'data-rk-facet="([^"]+)" data-v="([^"]*)"')
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.S)
 _FRAME = re.compile(
     r'<(?:h[1-6]|th|dt)\b.*?</(?:h[1-6]|th|dt)>|<p class="rk-(?:crumbs|muted rk-path)">.*?</p>'
@@ -41,7 +41,7 @@ def facets(values: Mapping[str, str | Iterable[str]]) -> str:
 
 @lru_cache(maxsize=20_000)
 def _facet(name: str, value: str) -> str:
-    return f'<i hidden data-pagefind-filter="{escape(name)}[data-v]" data-v="{escape(value)}"></i>'
+    return f'<i hidden data-rk-facet="{escape(name)}" data-v="{escape(value)}"></i>'
 
 
 def article(page: str, of_record: bool) -> Article:

@@ -144,7 +144,7 @@ def _put_pages(tree: Tree, rendered: Rendered, site: Site) -> int:
 
 def _finished(html: str, csp: str, searched: bool) -> str:
     html = html.replace(_CSP, csp, 1)
-    return html.replace(_ARTICLE, _ARTICLE + " data-pagefind-body", 1) if searched else html
+    return html.replace(_ARTICLE, _ARTICLE + " data-rk-searched", 1) if searched else html
 
 
 def _put_files(tree: Tree, site: Site, base: str) -> None:

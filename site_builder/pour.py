@@ -29,7 +29,7 @@ def gaps(shell: Shell, page: Poured, site_url: str, csp: str) -> dict[str, str]:
         "edit": of_file(shell.edit_link, page.edit_path),
         "file": of_file(shell.file_line, page.edit_path),
         "canonical": escape(site_url + page.address),
-        "search": " data-pagefind-body" if page.search else "",
+        "search": " data-rk-searched" if page.search else "",
         "skip": escape(toc[0].anchor) if toc else "",
         "toc": contents(shell.toc_item, toc),
         "csp": csp,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..views.desk import Mark, State
 from .escape import plain
 
-IGNORED = " data-pagefind-ignore"
+IGNORED = " data-rk-unsearched"
 """The attribute of what the search leaves out; the only or last one of its element."""
 
 

@@ -82,7 +82,7 @@ class Bodies:
         return (
             f'<header class="rk-head">\n{_CODE}<p class="rk-crumbs"><a href="{link(view.register.address)}">'
             f"{plain(view.register.title)}</a></p>\n<h1>{plain(view.title)}</h1>\n"
-            f'<ul class="rk-facts">\n<li><span class="rk-id" data-rk-copy data-pagefind-meta="id">'
+            f'<ul class="rk-facts">\n<li><span class="rk-id" data-rk-copy>'
             f"{plain(view.id)}</span></li>\n{now}<li>{mark(view.mark)}</li>\n{chips}{owner}</ul>\n"
             f'<ul class="rk-jump"{IGNORED}>\n{jumps}</ul>\n</header>\n'
         )

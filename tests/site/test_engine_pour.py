@@ -57,7 +57,7 @@ def test_everything_lands_in_its_place_and_is_escaped() -> None:
         '<li class="md-nav__item rk-toc-deep">\n<a href="#a" class="md-nav__link"><span>&lt;基本&gt;</span>'
         in made
     )
-    assert '<article class="md-content__inner md-typeset" data-pagefind-body>' in made
+    assert '<article class="md-content__inner md-typeset" data-rk-searched>' in made
     assert "<meta csp>" in made
     assert "rk-toc" not in made.replace("rk-toc-deep", "")
     assert "<!--rk:" not in made
@@ -71,7 +71,7 @@ def test_without_a_file_there_is_no_edit_link_and_without_search_no_mark() -> No
     made = page(edit_path="", search=False)
     assert 'rel="edit"' not in made
     assert "rk-file" not in made
-    assert "data-pagefind-body" not in made
+    assert "data-rk-searched" not in made
 
 
 def test_a_path_is_an_address_in_the_link_and_words_beside_it() -> None:

@@ -26,9 +26,9 @@ from site_builder.watch import Watch
 from .browsing import scripts, served
 
 FRAME = (
-    '<html><nav>导航</nav><article class="x" data-pagefind-body>{body}</article><footer>页脚</footer></html>'
+    '<html><nav>导航</nav><article class="x" data-rk-searched>{body}</article><footer>页脚</footer></html>'
 )
-IGNORED = '<section data-pagefind-ignore><h2 id="history">变更记录</h2>{text}</section>'
+IGNORED = '<section data-rk-unsearched><h2 id="history">变更记录</h2>{text}</section>'
 
 
 Pages = dict[str, tuple[str, str]]
