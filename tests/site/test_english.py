@@ -78,11 +78,9 @@ def test_no_file_of_an_english_site_has_a_word_of_chinese(out: Path) -> None:
     readable = {
         name: file
         for name, file in files.items()
-        if name.endswith((".html", ".js", ".json", ".xml", ".css", ".svg", ".pf_fragment"))
-        and not name.startswith(SHARED)
+        if name.endswith((".html", ".js", ".json", ".xml", ".css", ".svg")) and not name.startswith(SHARED)
     }
     assert sum(name.endswith(".html") for name in readable) > 700
-    assert sum(name.endswith(".pf_fragment") for name in readable) > 400
     assert {n: found for n, f in readable.items() if (found := FOREIGN.findall(told(f)))} == {}
 
 
