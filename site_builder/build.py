@@ -22,7 +22,7 @@ from .output import BuildReport, Site, SiteProblem, file_of, url
 from .policy import content_policy
 from .pouring import Pouring
 from .settings import site_url
-from .shell import Shell, cut
+from .shell import Shell, cut, reachable
 from .tree import Tree, files_below
 from .trees import room_of, turn
 from .watch import Watch
@@ -143,7 +143,7 @@ def _put_pages(tree: Tree, rendered: Rendered, site: Site) -> int:
 
 
 def _finished(html: str, csp: str, searched: bool) -> str:
-    html = html.replace(_CSP, csp, 1)
+    html = reachable(html.replace(_CSP, csp, 1))
     return html.replace(_ARTICLE, _ARTICLE + " data-rk-searched", 1) if searched else html
 
 

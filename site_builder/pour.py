@@ -30,7 +30,6 @@ def gaps(shell: Shell, page: Poured, site_url: str, csp: str) -> dict[str, str]:
         "file": of_file(shell.file_line, page.edit_path),
         "canonical": escape(site_url + page.address),
         "search": " data-rk-searched" if page.search else "",
-        "skip": escape(toc[0].anchor) if toc else "",
         "toc": contents(shell.toc_item, toc),
         "csp": csp,
         "body": body,

@@ -18,14 +18,14 @@ from record_keeper.messages import say
 from .output import SiteProblem
 
 MARK = re.compile(r"<!--rk:(\w+)-->")
-NEEDED = frozenset({"title", "body", "toc", "skip", "search", "csp"})
+NEEDED = frozenset({"title", "body", "toc", "search", "csp"})
 _TOC_ITEM = re.compile(r'<li class="md-nav__item">\s*<a href="#rk-toc" class="md-nav__link">.*?</li>', re.S)
 _TOC_HEADING = re.compile(r'<h2 id="rk-toc">.*?</h2>', re.S)
 _EDIT = re.compile(r'<a href="[^"]*<!--rk:edit-->".*?</a>', re.S)
 _FILE = re.compile(r'<p class="rk-file".*?</p>', re.S)
 _FIRST_HEADING = re.compile(r"<h1>\s*<!--rk:title-->\s*</h1>")
 _ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset")')
-_SKIP = re.compile(r'href="#(rk-toc|__skip)" class="md-skip"')
+_SKIP = re.compile(r'href="#[^"]*" class="md-skip"')
 _INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<(/?)(li|nav|a|input)\b([^>]*)>")
 _TABS = 'class="md-tabs__item"'
@@ -74,8 +74,7 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
     html = _TOC_ITEM.sub("<!--rk:toc-->", html)
     html = _TOC_HEADING.sub("", html)
     html = _FIRST_HEADING.sub("<!--rk:h1-->", html)
-    html = _ARTICLE.sub(r"\1<!--rk:search-->", html)
-    html = _SKIP.sub('href="#<!--rk:skip-->" class="md-skip"', html)
+    html = reachable(_ARTICLE.sub(r"\1<!--rk:search-->", html))
     if own_url:
         html = html.replace(f'"{own_url}"', '"<!--rk:canonical-->"')
     html = _INDENT.sub("\n", activate(html, register_link))
@@ -87,6 +86,15 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
             say("主题的版本可能变了：请安装本程序要求的版本（`pip install --upgrade record-keeper[site]`）"),
         )
     return Shell(pieces, _INDENT.sub("\n", item[0]), edit[0] if edit else "", file[0] if file else "")
+
+
+def reachable(html: str) -> str:
+    """The page with its article as what the link past the navigation leads to.
+
+    The theme's own leads to the first heading of the contents, on a list past the list.
+    """
+    html = _SKIP.sub('href="#rk-content" class="md-skip"', html, count=1)
+    return _ARTICLE.sub(r'\1 id="rk-content"', html, count=1)
 
 
 def activate(html: str, link: str) -> str:

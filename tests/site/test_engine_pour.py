@@ -51,13 +51,13 @@ def test_everything_lands_in_its_place_and_is_escaped() -> None:
     assert 'content="&quot;引号&quot;"' in made
     assert 'href="https://x.example.invalid/records/customers/KH-2026-0031/"' in made
     assert 'href="https://git.example.invalid/edit/main/records/customers/2026/KH-2026-0031.yaml"' in made
-    assert 'href="#fields" class="md-skip"' in made
+    assert 'href="#rk-content" class="md-skip"' in made
     assert '<a href="#fields" class="md-nav__link"><span>字段</span></a>' in made
     assert (
         '<li class="md-nav__item rk-toc-deep">\n<a href="#a" class="md-nav__link"><span>&lt;基本&gt;</span>'
         in made
     )
-    assert '<article class="md-content__inner md-typeset" data-rk-searched>' in made
+    assert '<article class="md-content__inner md-typeset" id="rk-content" data-rk-searched>' in made
     assert "<meta csp>" in made
     assert "rk-toc" not in made.replace("rk-toc-deep", "")
     assert "<!--rk:" not in made
@@ -87,7 +87,7 @@ def test_the_text_of_a_record_is_never_taken_for_a_mark(text: str) -> None:
 
 
 def test_a_theme_that_changed_its_ways_is_told() -> None:
-    with pytest.raises(SiteProblem, match="少了标记 skip、toc"):
+    with pytest.raises(SiteProblem, match="少了标记 toc"):
         cut(SHELL.replace("#rk-toc", "#elsewhere"))
 
 

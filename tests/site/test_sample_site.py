@@ -341,3 +341,16 @@ def test_an_office_form_is_filled_from_its_record(
     ):
         expect(paper).to_contain_text(words)
     expect(paper.locator(".rk-sheet__qr svg")).to_be_visible()
+
+
+def test_the_way_past_the_navigation_leads_to_what_a_page_begins_with(tab: Tab, address: str) -> None:
+    for page, first in (("records/customers/", "《客户档案管理制度》"), ("desks/people/deng.kai/", "")):
+        tab.goto(address + page)
+        tab.keyboard.press("Tab")
+        expect(tab.locator(".md-skip")).to_be_focused()
+        tab.keyboard.press("Enter")
+        tab.keyboard.press("Tab")
+        inside = tab.locator("article :focus")
+        expect(inside).to_have_count(1)
+        assert first in inside.inner_text()
+        expect(tab.locator("h1")).to_be_in_viewport()
