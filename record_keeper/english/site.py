@@ -135,7 +135,7 @@ ENGLISH: dict[str, str] = {
     "归口": "Kept by",
     "管哪些登记册": "Governs",
     "、": ", ",
-    "检查没有发现问题": "No findings",
+    "本知悉范围内没有发现问题": "No findings within this clearance",
     "改正以后重新生成站点，这里就没有了。": "They go once they are mended and the site is built again.",
     "{day} 的情况": "As of {day}",
     "逾期": "Overdue",

@@ -62,7 +62,7 @@
   const counted = async (numbers) => {
     const { at, facets } = await codes(), found = {};
     for (const [name, { sets, of }] of Object.entries(facets)) {
-      const many = new Array(sets.length).fill(0), values = found[name] = {};
+      const many = new Array(sets.length).fill(0), values = found[name] = Object.create(null);
       for (const number of numbers) many[of[at.get(number)]] += 1;
       for (const [each, set] of sets.entries()) for (const value of set) values[value] = (values[value] ?? 0) + many[each];
     }
