@@ -16,7 +16,7 @@ from .output import file_of
 from .postings import Facets, Row
 from .tree import Tree, save
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when the files or what texts.js expects of them change."""
 _MEMORY = "texts.json"
 _FEW = 300

@@ -25,6 +25,10 @@ _DEPTH, _DEPTH_OF_CODES = 4, 6
 """Characters from which on a word stands among all that begin so; shorter beginnings are keys of their own."""
 _WHOLE = 12
 """Longer codes often begin alike: each stands alone, to be found whole."""
+_MADE = "Z"
+"""Stands behind a longer key that is no word of the text itself but cut or joined, so that it is never taken for a
+protected text; an upper-case letter, which no folded text has."""
+_SHORT = 6
 _END, _MORE = "!#$%()*+,-./:", ";=?@[]^_`{|}~"
 """Digits of a number, the last one and those before: signs, so that they are never taken for a text."""
 _BASE = len(_END)
@@ -57,7 +61,8 @@ def _of_word(run: str) -> tuple[str, ...]:
     parts = _PART.findall(run)
     ends = range(len(parts)) if _LETTERS.search(run) else range(1)
     words = ("".join(parts[at:])[:LONGEST] for at in ends)
-    return tuple(dict.fromkeys(key for word in words for key in _beginnings(word)))
+    keys = dict.fromkeys(key for word in words for key in _beginnings(word))
+    return tuple(key + _MADE if len(key) >= _SHORT and key != run else key for key in keys)
 
 
 def _beginnings(word: str) -> Iterator[str]:
@@ -80,7 +85,7 @@ def depth(word: str) -> int:
 
 def part_of(key: str, parts: int) -> int:
     """The file of a key."""
-    word = key.removeprefix(TITLE)
+    word = key.removeprefix(TITLE).removesuffix(_MADE)
     return keys.part_of(word[: depth(word)], parts)
 
 

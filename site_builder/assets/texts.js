@@ -4,7 +4,7 @@
 (() => {
   const { load, zh } = rk;
   const texts = { head: null, words: new Map(), pages: new Map(), codes: null };
-  const TITLE = "^", LONGEST = 24, DEPTH = 4, DEPTH_OF_CODES = 6, WHOLE = 12;
+  const TITLE = "^", MADE = "Z", LONGEST = 24, DEPTH = 4, DEPTH_OF_CODES = 6, WHOLE = 12;
   const END = "!#$%()*+,-./:", MORE = ";=?@[]^_`{|}~", VALUE = new Map([...END, ...MORE].map((sign, at) => [sign, at % END.length]));
   const JOINS = "[-/:,@_&'+]", RUN = new RegExp(`[a-z0-9]+(?:${JOINS}[a-z0-9]+)*|(?:(?![a-z0-9])[\\p{L}\\p{N}])+`, "gu");
   const isPlain = (word) => /^[a-z0-9]/.test(word);
@@ -39,7 +39,7 @@
     if (isPlain(word) ? letters.length >= depth(word) : letters.length === 1)
       return of((await keys(word)).filter(([key]) => key.startsWith(mark + word)));
     const whole = isPlain(word) ? [word] : letters.slice(1).map((one, at) => letters[at] + one);
-    return (await Promise.all(whole.map(async (one) => of((await keys(one)).filter(([key]) => key === mark + one))))).reduce(both);
+    return (await Promise.all(whole.map(async (one) => of((await keys(one)).filter(([key]) => key === mark + one || key === mark + one + MADE))))).reduce(both);
   };
 
   /* ---- what was typed: runs of letters, cut into words where no blanks do */
