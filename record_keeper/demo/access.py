@@ -21,9 +21,10 @@ def asked_for(world: World, at: datetime) -> Life:
         return
     random, office = world.random, world.office
     applicant, _ = office.one(at.date(), random.choice(_APPLICANTS), *_APPLICANTS)
-    lends = world.chance(0.6) and not world.lent.intersection(files)
+    taken = {*files, applicant}  # a person has one loan at a time
+    lends = world.chance(0.6) and not world.lent & taken
     if lends:
-        world.lent.update(files)
+        world.lent |= taken
     request = Draft(
         world.forms["access-requests"],
         world.new_id("access-requests", at.year),
@@ -48,7 +49,7 @@ def asked_for(world: World, at: datetime) -> Life:
     at = office.at(office.later(at.date(), random.choice((0, 1, 2))), at)
     decider = office.one(at.date(), "customer_service_manager", "gm", but=applicant)
     if world.chance(0.1):
-        world.lent.difference_update(files if lends else ())
+        world.lent -= taken if lends else set()
         request.approve("grant", decider, at.date(), "超出工作需要。", "refused")
         request.set(state="refused", decided_at=at, refusal_reason="不是申请人经办的事项，超出工作需要。")
         yield step(at, decider[0], "不准许查阅", request)
@@ -99,7 +100,7 @@ def _lent(world: World, request: Draft, files: list[str], at: datetime) -> Gener
     condition = world.random.choices(("good", "torn", "damp", "pages_missing"), (94, 3, 2, 1))[0]
     loan.set(state="returned", returned_at=back, received_by=clerk, condition=condition)
     yield step(back + timedelta(minutes=5), clerk, "逾期归还，照实登记" if late else "归还入库", loan)
-    world.lent.difference_update(files)
+    world.lent -= {*files, request.values["applicant"]}
     return back
 
 
