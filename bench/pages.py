@@ -110,7 +110,7 @@ def main() -> None:
         room = Path(folder)
         site = given.site or room / "site"
         if given.site is None:
-            keeper = [sys.executable, "-m", "record_keeper", "-C", str(PROJECT)]
+            keeper = [str(Path(sys.executable).parent / "keeper"), "-C", str(PROJECT)]
             subprocess.run([*keeper, "site", "build", "--out", str(site)], check=True, stdout=sys.stderr)
         room.chmod(0o755)  # the workers of nginx are nobody
         print(f"| page | {' | '.join((*CATEGORIES, *AUDITS.values()))} |")
