@@ -3,7 +3,7 @@
    keys and the shelves of the pages it shows; an id leads to its shelf at once. finding.py does the same. */
 "use strict";
 (() => {
-  const { load } = rk;
+  const { load, partOf } = rk;
   const SHELF = 64, SHOWN = 10, TRIED = 30;
   const names = { head: null, crowds: new Set(), keys: new Map(), shelves: new Map(), simple: new Map() };
   window.rkNames = {
@@ -76,7 +76,7 @@
     const rest = [...query], short = rest.length < 3, { parts } = names.head;
     let beginning = rest.shift();
     while (rest.length && names.crowds.has(beginning)) beginning += rest.shift();
-    const part = [...beginning].reduce((sum, one) => (sum * 31 + one.codePointAt(0)) % 1000003, 7) % parts;
+    const part = partOf([...beginning], parts);
     const rows = (await load(`search/keys-${part}.js`)) ? names.keys.get(part) : {};
     for (const row of Object.hasOwn(rows, beginning) ? rows[beginning].split("\n") : []) {
       const [end, refs] = row.split("\t"), text = beginning + end, kind = Number(refs[0]);

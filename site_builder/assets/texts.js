@@ -2,7 +2,7 @@
    is. A search loads the head, a file or two a word, the facets, and the texts of the pages it shows. */
 "use strict";
 (() => {
-  const { load, zh } = rk;
+  const { load, partOf, zh } = rk;
   const texts = { head: null, words: new Map(), pages: new Map(), codes: null };
   const TITLE = "^", MADE = "Z", LONGEST = 24, DEPTH = 4, DEPTH_OF_CODES = 6, WHOLE = 12;
   const END = "!#$%()*+,-./:", MORE = ";=?@[]^_`{|}~", VALUE = new Map([...END, ...MORE].map((sign, at) => [sign, at % END.length]));
@@ -29,7 +29,7 @@
   const both = (one, other) => (one.size > other.size ? both(other, one) : new Set([...one].filter((number) => other.has(number))));
   const depth = (word) => (!isPlain(word) ? 1 : !/\d/.test(word) ? DEPTH : word.length < WHOLE ? DEPTH_OF_CODES : LONGEST);
   const all = async (word) => {  // the keys of the file that a word leads to
-    const part = [...word].slice(0, depth(word)).reduce((sum, one) => (sum * 31 + one.codePointAt(0)) % 1000003, 7) % texts.head.parts;
+    const part = partOf([...word].slice(0, depth(word)), texts.head.parts);
     await load(`texts/words-${part}.js`);
     return texts.words.get(part) ?? {};
   };
