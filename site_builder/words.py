@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import add, sub
 
 from . import keys
+from .watch import SHORTEST
 
 TITLE = "^"
 """Stands before the key of a word that the title has."""
@@ -28,7 +29,6 @@ _WHOLE = 12
 _MADE = "Z"
 """Stands behind a longer key that is no word of the text itself but cut or joined, so that it is never taken for a
 protected text; an upper-case letter, which no folded text has."""
-_SHORT = 6
 _END, _MORE = "!#$%()*+,-./:", ";=?@[]^_`{|}~"
 """Digits of a number, the last one and those before: signs, so that they are never taken for a text."""
 _BASE = len(_END)
@@ -62,7 +62,7 @@ def _of_word(run: str) -> tuple[str, ...]:
     ends = range(len(parts)) if _LETTERS.search(run) else range(1)
     words = ("".join(parts[at:])[:LONGEST] for at in ends)
     keys = dict.fromkeys(key for word in words for key in _beginnings(word))
-    return tuple(key + _MADE if len(key) >= _SHORT and key != run else key for key in keys)
+    return tuple(key + _MADE if len(key) >= SHORTEST and key != run else key for key in keys)
 
 
 def _beginnings(word: str) -> Iterator[str]:

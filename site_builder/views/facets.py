@@ -159,10 +159,10 @@ def _told(type: FieldType, desk: Desk) -> tuple[Callable[[Any], Any], Callable[[
     def word(value: Any) -> str:
         return plain(desk.show(type, value), desk.lang)
 
-    return type.order if isinstance(type, ChoiceOf) else lambda value: (
-        placed(word(value)),
-        key_of(value),
-    ), word
+    def by_word(value: Any) -> tuple[Any, str]:
+        return placed(word(value)), key_of(value)
+
+    return type.order if isinstance(type, ChoiceOf) else by_word, word
 
 
 def _newest_first(time: Any) -> int:

@@ -16,9 +16,10 @@ from .desk import Desk, Named, register_address
 from .editions import Edition, approved_words, edition_words, editions
 from .enforcers import Enforcer, enforcer
 from .limit_course import Value, values
+from .orders import natural
 from .revisions import Mention, Revision, mentions, revisions
 from .versions import Line, Version, line_of
-from .wordings import UNCHANGED, Course, Span, before, courses, order, runs
+from .wordings import UNCHANGED, Course, Span, before, courses, runs
 
 MOST_DAYS = 8
 """Days that the page offers to look at; any other may be typed."""
@@ -183,7 +184,7 @@ def _with_courses(parts: Iterator[Part], held: Line) -> Iterator[Part]:
     """The parts with what clauses said on other days; those that are gone stand as parts without a heading."""
     found, here = courses(held), held.versions[-1].clauses
     behind: dict[str, list[Part]] = {}
-    for anchor in sorted(found.keys() - here.keys(), key=order):
+    for anchor in sorted(found.keys() - here.keys(), key=natural):
         gone = Part(0, "", "", "", (), clause=False, course=found[anchor])
         behind.setdefault(before(anchor, here), []).append(gone)
     yield from behind.get("", ())

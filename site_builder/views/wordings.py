@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from .orders import natural
 from .versions import Line, Version
 
 Value = TypeVar("Value")
-_NUMBER = re.compile(r"(\d+)")
 
 
 class Span(NamedTuple):
@@ -76,11 +75,4 @@ def runs(line: Line, of: Callable[[Version], Value]) -> Iterator[tuple[Value, Sp
 
 def before(anchor: str, anchors: Iterable[str]) -> str:
     """The last of `anchors` with a lower number: behind it stood a clause that is gone. "" if there is none."""
-    return max((each for each in anchors if order(each) < order(anchor)), key=order, default="")
-
-
-def order(anchor: str) -> list[tuple[int, int, str]]:
-    """Sorts anchors by their numbers: clause 9 before clause 10 and 10-1."""
-    return [
-        (0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in _NUMBER.split(anchor) if piece
-    ]
+    return max((each for each in anchors if natural(each) < natural(anchor)), key=natural, default="")
