@@ -44,10 +44,10 @@ def _facet(name: str, value: str) -> str:
     return f'<i hidden data-rk-facet="{escape(name)}" data-v="{escape(value)}"></i>'
 
 
-def article(page: str, of_record: bool) -> Article:
+def article(page: bytes, of_record: bool) -> Article:
     """What is searched of a page of the site."""
-    begin, end = page.find("<article"), page.rfind("</article>")
-    inside = _searched(page[begin:end] if 0 <= begin < end else page)
+    begin, end = page.find(b"<article"), page.rfind(b"</article>")
+    inside = _searched((page[begin:end] if 0 <= begin < end else page).decode("utf-8", "replace"))
     found = tuple((name, unescape(value)) for name, value in _FACET.findall(inside) if name in FACETS)
     words: Iterable[str] = _WORDS.findall((_FRAME if of_record else _TITLE).sub("", inside))
     text = " ".join(dict.fromkeys(map(str.strip, words)) if of_record else words)

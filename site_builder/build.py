@@ -22,7 +22,7 @@ from .output import BuildReport, Site, SiteProblem, file_of, url
 from .policy import content_policy
 from .pouring import Pouring
 from .settings import site_url
-from .shell import Shell, cut, reachable
+from .shell import ARTICLE, Shell, cut, reachable
 from .tree import Tree, files_below
 from .trees import room_of, turn
 from .watch import Watch
@@ -34,7 +34,6 @@ _UNUSED = re.compile(
 _CSP = "<!--rk:csp-->"
 _TO_RECORDS = re.compile(r'href="\.\./\.\./(?!\.\.)')
 """How a shell leads to what stands in `records/` with it; a page that stands elsewhere says so."""
-_ARTICLE = '<article class="md-content__inner md-typeset"'
 
 
 class Rendered(NamedTuple):
@@ -144,7 +143,7 @@ def _put_pages(tree: Tree, rendered: Rendered, site: Site) -> int:
 
 def _finished(html: str, csp: str, searched: bool) -> str:
     html = reachable(html.replace(_CSP, csp, 1))
-    return html.replace(_ARTICLE, _ARTICLE + " data-rk-searched", 1) if searched else html
+    return html.replace(ARTICLE, ARTICLE + " data-rk-searched", 1) if searched else html
 
 
 def _put_files(tree: Tree, site: Site, base: str) -> None:

@@ -162,9 +162,7 @@ class Book:
 
     def _read(self, path: str) -> Read:
         page = (self.tree.folder / path).read_bytes()
-        begin, end = page.find(b"<article"), page.rfind(b"</article>")
-        inside = page[begin:end] if 0 <= begin < end else page
-        found = article(inside.decode("utf-8", "replace"), of_record=path.startswith("records/"))
+        found = article(page, of_record=path.startswith("records/"))
         return Read((self.titles[path], found.text), found.facets)
 
     def _noted(self, pages: Mapping[str, Read], facets: list[Facets]) -> dict[str, Noted]:

@@ -24,7 +24,8 @@ _TOC_HEADING = re.compile(r'<h2 id="rk-toc">.*?</h2>', re.S)
 _EDIT = re.compile(r'<a href="[^"]*<!--rk:edit-->".*?</a>', re.S)
 _FILE = re.compile(r'<p class="rk-file".*?</p>', re.S)
 _FIRST_HEADING = re.compile(r"<h1>\s*<!--rk:title-->\s*</h1>")
-_ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset")')
+ARTICLE = '<article class="md-content__inner md-typeset"'
+"""How the article of a page begins."""
 _SKIP = re.compile(r'href="#[^"]*" class="md-skip"')
 _INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<(/?)(li|nav|a|input)\b([^>]*)>")
@@ -74,7 +75,7 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
     html = _TOC_ITEM.sub("<!--rk:toc-->", html)
     html = _TOC_HEADING.sub("", html)
     html = _FIRST_HEADING.sub("<!--rk:h1-->", html)
-    html = reachable(_ARTICLE.sub(r"\1<!--rk:search-->", html))
+    html = reachable(html.replace(ARTICLE, ARTICLE + "<!--rk:search-->"))
     if own_url:
         html = html.replace(f'"{own_url}"', '"<!--rk:canonical-->"')
     html = _INDENT.sub("\n", activate(html, register_link))
@@ -94,7 +95,7 @@ def reachable(html: str) -> str:
     The theme's own leads to the first heading of the contents, on a list past the list.
     """
     html = _SKIP.sub('href="#rk-content" class="md-skip"', html, count=1)
-    return _ARTICLE.sub(r'\1 id="rk-content"', html, count=1)
+    return html.replace(ARTICLE, ARTICLE + ' id="rk-content"', 1)
 
 
 def activate(html: str, link: str) -> str:

@@ -40,13 +40,13 @@ Pages = dict[str, tuple[str, str]]
 
 def test_the_article_is_read_without_its_title_and_what_is_to_be_ignored() -> None:
     body = f"<h1>明辉五金</h1>{IGNORED.format(text='电话更正')}<h2>内容</h2><p>锅<b>铲</b> &lt;b&gt;</p>"
-    assert article(FRAME.format(body=body), of_record=True).text == "锅 铲 <b>"
+    assert article(FRAME.format(body=body).encode(), of_record=True).text == "锅 铲 <b>"
 
 
 def test_headings_and_heads_of_tables_are_read_but_for_those_of_records() -> None:
     body = "<h1>制度</h1><h2 id='a'>第一条</h2><table><thead><tr><th>日期</th></tr></thead></table>"
-    assert article(FRAME.format(body=body), of_record=False).text == "第一条 日期"
-    assert article(FRAME.format(body=body), of_record=True).text == ""
+    assert article(FRAME.format(body=body).encode(), of_record=False).text == "第一条 日期"
+    assert article(FRAME.format(body=body).encode(), of_record=True).text == ""
 
 
 def test_labels_are_left_out_of_a_record_and_what_it_says_twice_is_read_once() -> None:
@@ -54,12 +54,12 @@ def test_labels_are_left_out_of_a_record_and_what_it_says_twice_is_read_once() -
         '<dl><dt>责任人</dt><dd>陈静</dd><dt>纸质案卷</dt><dd><span class="rk-muted">保管人</span> 周婷</dd></dl>'
         '<table><tr><td>陈静</td><td>来访</td></tr></table><p class="rk-muted rk-path">文件 </p>'
     )
-    assert article(FRAME.format(body=body), of_record=True).text == "陈静 周婷 来访"
+    assert article(FRAME.format(body=body).encode(), of_record=True).text == "陈静 周婷 来访"
 
 
 def test_facets_that_the_box_knows_are_read() -> None:
     body = facets({"state": "合作中", "tier": "甲", "owner": ('A"&<b>, c', "陈静")}) + "<h1>明辉</h1>"
-    read = article(FRAME.format(body=body), of_record=True)
+    read = article(FRAME.format(body=body).encode(), of_record=True)
     assert read.facets == (("state", "合作中"), ("owner", 'A"&<b>, c'), ("owner", "陈静"))
 
 
@@ -309,7 +309,7 @@ def find(tab: Tab, text: str, **chosen: list[str]) -> tuple[list[str], dict[str,
 
 def told(address: str) -> str:
     title, text = pages()[address]
-    return plain(f"{title} {article(text, address.startswith('records/')).text}")
+    return plain(f"{title} {article(text.encode(), address.startswith('records/')).text}")
 
 
 @pytest.mark.parametrize(
