@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from record_keeper.cli.app import run
+
+PROJECT = Path(__file__).parents[2]
 BROWSER = which("chromium") or which("chromium-browser") or which("google-chrome")
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -30,6 +34,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET.split())
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample on its day, to be read only."""
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    assert run(["-C", str(PROJECT), "site", "build", "--on", "2026-11-20", "--out", str(folder)]) == 0
+    return folder
 
 
 @pytest.fixture(params=[(1280, 900), (390, 844)], ids=["desk", "phone"])

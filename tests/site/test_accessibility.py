@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from record_keeper.cli.app import run
-
 from .browsing import served
 
 PROJECT = Path(__file__).parents[2]
@@ -36,22 +34,15 @@ document.addEventListener("securitypolicyviolation", (event) => refused.push(`${
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kinds") / "site"
-    assert run(["-C", str(PROJECT), "site", "build", "--on", "2026-11-20", "--out", str(folder)]) == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(out: Path) -> Iterator[str]:
-    with served(out) as found:
+def address(sample_site: Path) -> Iterator[str]:
+    with served(sample_site) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def kinds(out: Path) -> list[str]:
+def kinds(sample_site: Path) -> list[str]:
     """A page of every kind: whatever stands at the top, and some of each of the many."""
-    tops = sorted(f"{page.parent.name}/" for page in out.glob("*/index.html"))
+    tops = sorted(f"{page.parent.name}/" for page in sample_site.glob("*/index.html"))
     return ["", *tops, *RECORDS]
 
 
@@ -73,9 +64,9 @@ def searched(tab: Tab) -> None:
     tab.wait_for_selector(".rk-hit mark")
 
 
-def test_no_page_holds_a_style_or_a_script_of_its_own(out: Path, kinds: list[str]) -> None:
+def test_no_page_holds_a_style_or_a_script_of_its_own(sample_site: Path, kinds: list[str]) -> None:
     for page in kinds:
-        html = (out / page / "index.html").read_text(encoding="utf-8")
+        html = (sample_site / page / "index.html").read_text(encoding="utf-8")
         assert not re.search(r"<[^>]*\s(style|on[a-z]+)=[^>]*>|<style", html), page
 
 

@@ -14,7 +14,6 @@ from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from record_keeper.cli.app import run
 from site_builder.finding import Finder
 from site_builder.names import HEAD, Entry
 from site_builder.postings import Row, keys_of, read_part, read_shelf
@@ -27,22 +26,15 @@ PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample") / "site"
-    assert run(["-C", str(PROJECT), "site", "build", "--on", "2026-11-20", "--out", str(folder)]) == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(out: Path) -> Iterator[str]:
-    with served(out) as found:
+def address(sample_site: Path) -> Iterator[str]:
+    with served(sample_site) as found:
         yield found
 
 
-def test_every_page_keeps_the_promises_of_the_search_for_names(out: Path) -> None:
+def test_every_page_keeps_the_promises_of_the_search_for_names(sample_site: Path) -> None:
     """The build tries fifty of them; here all are tried."""
-    finder = Finder(lambda path: file.read_bytes() if (file := out / path).is_file() else b"")
-    head = json.loads((out / HEAD).read_text(encoding="utf-8").partition("(")[2][:-3])
+    finder = Finder(lambda path: file.read_bytes() if (file := sample_site / path).is_file() else b"")
+    head = json.loads((sample_site / HEAD).read_text(encoding="utf-8").partition("(")[2][:-3])
     entries = [
         Entry(base + row[0] + ("/" if digits else ""), register, row[2], tuple(row[3:]))
         for group, (base, register, digits, shelves) in enumerate(head["groups"])
@@ -53,12 +45,12 @@ def test_every_page_keeps_the_promises_of_the_search_for_names(out: Path) -> Non
     assert list(Proof(finder, entries).missed(entries)) == []
 
 
-def test_full_text_leads_to_every_page_by_all_of_its_words_and_to_no_other(out: Path) -> None:
+def test_full_text_leads_to_every_page_by_all_of_its_words_and_to_no_other(sample_site: Path) -> None:
     rows: dict[int, Row] = {}
-    for file in out.glob("texts/pages-*.js"):
+    for file in sample_site.glob("texts/pages-*.js"):
         rows |= read_shelf(file.read_bytes())
     found: dict[str, list[int]] = {}
-    for file in out.glob("texts/words-*.js"):
+    for file in sample_site.glob("texts/words-*.js"):
         found |= {key: unpacked(numbers) for key, numbers in read_part(file.read_bytes()).items()}
     meant: dict[str, list[int]] = {}
     for number in sorted(rows):
