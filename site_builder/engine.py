@@ -2,8 +2,9 @@
 
 The engine is a program of its own, run in a process of its own on a configuration that is made
 here, key by key, from `mkdocs.yml`: a pushed `mkdocs.yml` could otherwise run programs (`hooks:`,
-`plugins:`, tags). Its rendered pages are kept, and it is run only if something has changed. There
-are two that understand the same pages, templates and configuration.
+`plugins:`, tags). Its rendered pages are kept, and it is run only if something has changed; where that is
+only the text of some pages, for these alone, if it can. There are two engines that understand the same pages,
+templates and configuration.
 """
 
 from __future__ import annotations
@@ -36,18 +37,28 @@ when it is cut. A shell for each would cost the engine a page for each."""
 
 
 class Engine(NamedTuple):
-    """A program that renders pages: how it is run, what shapes what it renders, our extra that installs it, and
-    what else it has to be told."""
+    """A program that renders pages: how it is run, what shapes what it renders, our extra that installs it,
+    what else it has to be told, and how it is told to render only pages that are not there yet."""
 
     command: tuple[str, ...]
     packages: tuple[str, ...]
     extra: str
     settings: Mapping[str, Any] = {}
+    missing_only: tuple[str, ...] = ()
+
+
+class Seal(NamedTuple):
+    """What rendered pages depend on: what all of them do, as one word, and the text of each by its file."""
+
+    frame: str
+    texts: Mapping[str, str]
 
 
 MKDOCS = "mkdocs"
 ENGINES = {
-    MKDOCS: Engine(("mkdocs", "build", "-q", "-f"), ("mkdocs", "mkdocs-material"), "site"),
+    MKDOCS: Engine(
+        ("mkdocs", "build", "-q", "-f"), ("mkdocs", "mkdocs-material"), "site", missing_only=("--dirty",)
+    ),
     "zensical": Engine(
         ("zensical", "build", "-c", "-f"),
         ("zensical",),
@@ -70,15 +81,24 @@ def render(site: Site, room: Path, config: Mapping[str, Any], name: str = MKDOCS
     }
     sources = dict(_sources(site, "navigation.tabs" in settings["theme"]["features"]))
     seal = _seal(sources, settings, engine)
-    mark = room / "seal"
-    if rendered.is_dir() and mark.is_file() and mark.read_text(encoding="ascii") == seal:
+    mark = room / "seal.json"
+    before = _noted(mark) if rendered.is_dir() else None
+    if before == seal:
         return rendered
     mark.unlink(missing_ok=True)
-    _write_all(pages, sources)
-    save(room / "mkdocs.yml", json.dumps(settings, ensure_ascii=False, indent=1).encode())
-    shutil.rmtree(rendered, ignore_errors=True)
-    _run(engine, room / "mkdocs.yml")
-    save(mark, seal.encode())
+    if before and engine.missing_only and before.frame == seal.frame:
+        changed = {path: text for path, text in sources.items() if before.texts.get(path) != seal.texts[path]}
+        _write_all(pages, changed)
+        for path in changed:
+            (rendered / path).with_suffix(".html").unlink(missing_ok=True)
+        _run(engine, room / "mkdocs.yml", *engine.missing_only)
+    else:
+        shutil.rmtree(pages, ignore_errors=True)
+        _write_all(pages, sources)
+        save(room / "mkdocs.yml", json.dumps(settings, ensure_ascii=False, indent=1).encode())
+        shutil.rmtree(rendered, ignore_errors=True)
+        _run(engine, room / "mkdocs.yml")
+    save(mark, json.dumps(seal).encode())
     return rendered
 
 
@@ -132,16 +152,23 @@ _SHELL_TEXT = """---
 """
 
 
-def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any], engine: Engine) -> str:
-    """Names everything that the rendered pages depend on."""
-    seal = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
+def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any], engine: Engine) -> Seal:
+    """Names everything that the rendered pages depend on. Titles stand in the settings, with the navigation."""
+    frame = hashlib.sha256(json.dumps((settings, sorted(sources)), sort_keys=True).encode())
     for name in (*engine.packages, "Markdown", "pymdown-extensions"):
-        seal.update(f"{name} {_version(name, engine.extra)}\n".encode())
+        frame.update(f"{name} {_version(name, engine.extra)}\n".encode())
     for path, _ in sorted(files_below(HERE / "overrides")):
-        seal.update(path.encode() + b"\0" + (HERE / "overrides" / path).read_bytes() + b"\0")
-    for address, text in sorted(sources.items()):
-        seal.update(address.encode() + b"\0" + text + b"\0")
-    return seal.hexdigest()
+        frame.update(path.encode() + b"\0" + (HERE / "overrides" / path).read_bytes() + b"\0")
+    return Seal(frame.hexdigest(), {path: hashlib.sha256(text).hexdigest() for path, text in sources.items()})
+
+
+def _noted(mark: Path) -> Seal | None:
+    """What the pages that are there were rendered from."""
+    try:
+        frame, texts = json.loads(mark.read_bytes())
+        return Seal(frame, dict(texts))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _version(name: str, extra: str) -> str:
@@ -155,17 +182,13 @@ def _version(name: str, extra: str) -> str:
 
 
 def _write_all(folder: Path, sources: Mapping[str, bytes]) -> None:
-    folder.mkdir(exist_ok=True)
-    for path, _ in list(files_below(folder)):
-        if path not in sources:
-            (folder / path).unlink()
     for address, text in sources.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         save(folder / address, text)
 
 
-def _run(engine: Engine, config: Path) -> None:
-    command: Sequence[str] = ("-I", "-m", *engine.command, str(config))
+def _run(engine: Engine, config: Path, *more: str) -> None:
+    command: Sequence[str] = ("-I", "-m", *engine.command, str(config), *more)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, *command], capture_output=True, env=environment, check=False, cwd=config.parent

@@ -1,7 +1,8 @@
 """The leak check of one build: every byte that is new is looked at before the tree is shown.
 
 Beside a tree stands what was looked for in it and what was met there, by digests: a file that is still as
-it was needs no second look for the same texts. Whether what was met may be seen is asked anew each time.
+it was needs no second look for the same texts. Whether what was met may be seen is asked anew each time,
+first of all where it could be seen the time before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from record_keeper.messages import say
 
@@ -20,6 +22,13 @@ from .watch import Watch
 
 Met = Sequence[str]
 """Digests of the protected texts that were met in a file."""
+
+
+class Noted(NamedTuple):
+    """What stands beside a tree: what was met in which file, and where all of it may be seen."""
+
+    met: Mapping[str, Met]
+    witnesses: Sequence[str]
 
 
 class Inspection:
@@ -38,7 +47,7 @@ class Inspection:
     def of(self, path: str, brought: Brought) -> Met | None:
         """What is known to stand in a file that was kept or taken over; None if it must be looked at."""
         noted = {"kept": self._here, "taken": self._there, "made": None}[brought.how]
-        return None if noted is None else noted.get(path, ())
+        return None if noted is None else noted.met.get(path, ())
 
     def look(self, path: str, text: str) -> Met:
         """What stands in a page, by digests; `path` is part of it."""
@@ -53,10 +62,13 @@ class Inspection:
         met = {path: found for path, found in self.met.items() if found}
         where = {digest: path for path, found in sorted(met.items()) for digest in found}
         texts = {self._texts[digest] for digest in where}
-        leaks = self.watch.leaks(texts, {p.split("/")[2] for p in where.values() if p.count("/") > 2})
+        pages = sorted({path.split("/")[2] for path in where.values() if path.count("/") > 2})
+        before = next((noted.witnesses for noted in (self._there, self._here) if noted), ())
+        leaks = self.watch.leaks(texts, [*before, *pages])
         for path in sorted(met):
             self._refuse(path, leaks & {self._texts[digest] for digest in met[path]})
-        save(self._notes, json.dumps({"seal": self.watch.seal, "met": met}, sort_keys=True).encode())
+        noted = {"seal": self.watch.seal, "met": met, "witnesses": sorted(self.watch.witnesses)}
+        save(self._notes, json.dumps(noted, sort_keys=True).encode())
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:
@@ -66,7 +78,7 @@ class Inspection:
         if not self.watch.sources or _is_ours(path):
             return ()
         if self._here is not None and self.tree.now[path] == self.tree.known.get(path):
-            return self._here.get(path, ())
+            return self._here.met.get(path, ())
         return self.look(path, (self.tree.folder / path).read_bytes().decode("utf-8", "replace"))
 
     def _refuse(self, path: str, leaks: Iterable[str]) -> None:
@@ -81,11 +93,11 @@ class Inspection:
             )
 
 
-def _noted(notes: Path, seal: str) -> Mapping[str, Met] | None:
-    """What was met in the files of a tree, if the same was looked for."""
+def _noted(notes: Path, seal: str) -> Noted | None:
+    """What was noted of a tree, if the same was looked for."""
     try:
         noted = json.loads(notes.read_bytes())
-        return dict(noted["met"]) if noted["seal"] == seal else None
+        return Noted(dict(noted["met"]), list(noted["witnesses"])) if noted["seal"] == seal else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

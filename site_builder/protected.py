@@ -102,36 +102,36 @@ def _lines(text: str) -> Iterator[str]:
     return (line.strip() for line in text.split("\n") if len(line.strip()) >= SHORTEST)
 
 
-def _may_be_seen(cut: Cut, changes: Changes, first: Iterable[str] = ()) -> Iterator[str]:
-    """Everything that the clearance may see, and every word of the program itself.
+def _may_be_seen(cut: Cut, changes: Changes, first: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Everything that the clearance may see, with its file, and every word of the program itself.
 
-    Some records come first, by their ids: where a text was met is where it most likely may be seen.
+    Some records come first, by their ids or files, with their history: where a text was met, or was found
+    to be seen before, is where it most likely may be seen.
     """
     archive = cut.archive
-    for record in filter(None, map(archive.find, first)):
-        yield "\n".join(_seen_texts(record))
+    for each in first:
+        record = archive.at_path(each) if "/" in each else archive.find(each)
+        path = record.path if record else each
+        if record:
+            yield path, _record_texts(record)
+        yield from ((path, _change_texts(change, cut)) for change in changes.by_path.get(path, ()))
+    yield from (("", text) for text in _settings(archive))
     for record in archive.all_records():  # most texts are a value as it is: this is a tenth of the work
-        yield "\n".join(_strings(record.values))
-    yield from _settings(archive)
+        yield record.path, "\n".join(_strings(record.values))
     for record in archive.all_records():
-        yield f"{record.id}\n{record.path}"
-        yield "\n".join(_seen_texts(record))
-    yield "\n".join(aid.id for aids in cut.aids.values() for aid in aids)
-    for group in changes.by_commit:
-        for change in group:
-            fields = _visible(cut, change)
-            told = (each for each in change.changes if each.field in fields)
-            raw = (value for each in told for value in (each.old, each.new))
-            yield "\n".join(
-                [
-                    change.reason,
-                    change.who,
-                    change.record,
-                    change.path,
-                    change.old_path,
-                    *(text for value in raw for text in _raw_texts(value)),
-                ]
-            )
+        yield record.path, _record_texts(record)
+    yield "", "\n".join(aid.id for aids in cut.aids.values() for aid in aids)
+    for path, made in changes.by_path.items():
+        yield from ((path, _change_texts(change, cut)) for change in made)
+
+
+def _change_texts(change: Change, cut: Cut) -> str:
+    """The texts of a change that the clearance may see."""
+    fields = _visible(cut, change)
+    told = (each for each in change.changes if each.field in fields)
+    raw = (value for each in told for value in (each.old, each.new))
+    texts = (text for value in raw for text in _raw_texts(value))
+    return "\n".join((change.reason, change.who, change.record, change.path, change.old_path, *texts))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -184,6 +184,10 @@ def _field_words(field: Field) -> str:
     parts = inner.fields.values() if isinstance(inner, Group) else ()
     words = (field.name, field.label, field.label_en, field.help, *_strings(field.examples))
     return "\n".join((*words, *map(_field_words, parts)))
+
+
+def _record_texts(record: Record) -> str:
+    return "\n".join((record.id, record.path, *_seen_texts(record)))
 
 
 def _seen_texts(record: Record) -> Iterator[str]:

@@ -26,11 +26,11 @@ _SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _REMEMBERED = 60_000
 """Parts that are kept in mind: the frame, the labels and the usual values come first."""
 
-Seen = Callable[[Iterable[str]], Iterable[str]]
-"""Ids of records -> every text that the clearance may see, those of these records first."""
+Seen = Callable[[Iterable[str]], Iterable[tuple[str, str]]]
+"""Files of records, or ids -> every text that the clearance may see with its file, or "", those of these first."""
 
 
-def _nothing(first: Iterable[str]) -> Iterable[str]:
+def _nothing(first: Iterable[str]) -> Iterable[tuple[str, str]]:
     return ()
 
 
@@ -48,6 +48,8 @@ class Watch:
         self._known: set[str] = set()
         self._harmless: set[str] = set()
         self._leaks: set[str] = set()
+        self.witnesses: set[str] = set()
+        """The files in which protected texts that were met may be seen: where to look first another time."""
 
     @cached_property
     def seal(self) -> str:
@@ -79,20 +81,30 @@ class Watch:
     def leaks(self, texts: Iterable[str], first: Iterable[str] = ()) -> set[str]:
         """Those of some protected texts that stand nowhere in what the clearance may see.
 
-        `first` are the ids of the records where they are likely to be seen.
+        `first` are the files or ids of the records where they are likely to be seen.
         """
         asked = set(texts)
         left = asked - self._harmless - self._leaks
         waiting = iter(self._seen(first)) if left else iter(())
         search = Watch(dict.fromkeys(left, ""))
         while left and (some := list(islice(waiting, _AT_A_TIME))):
-            seen = search.met("\n".join(some)) & left
-            self._harmless |= seen
+            seen = search.met("\n".join(text for _, text in some)) & left
             if seen:
                 left -= seen
+                self._harmless |= seen
+                self.witnesses.update(_witnesses(seen, some))
                 search = Watch(dict.fromkeys(left, ""))
         self._leaks |= left
         return asked & self._leaks
+
+
+def _witnesses(texts: set[str], some: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A file for each of some texts."""
+    search = Watch(dict.fromkeys(texts, ""))
+    for file, text in some:
+        if found := search.met(text):
+            yield file
+            search = Watch(dict.fromkeys(search.sources.keys() - found, ""))
 
 
 def _meanings(parts: Iterable[str]) -> Iterator[str]:

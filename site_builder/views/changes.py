@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from record_keeper.archive import Archive
 from record_keeper.clearance import Cut, inherits
+from record_keeper.fields.base import Field
 from record_keeper.fields.ref import Ref
 from record_keeper.history import Change
 from record_keeper.marks import HIGHEST, level_written, rank
@@ -37,7 +38,8 @@ def visible(lives: Iterable[Life], order: Iterable[str], cut: Cut) -> Changes:
 
     The reason of a commit that also touched something above the clearance is not told.
     """
-    judged = {path: list(_judged(path, changes, cut)) for path, changes in lives}
+    heirs = {register.name: _heirs(register) for register in cut.whole.registers.values()}
+    judged = {path: list(_judged(path, changes, cut, heirs)) for path, changes in lives}
     withheld = [j.change for each in judged.values() for j in each if not cut.may_see(j.level)]
     secretive = {change.commit for change in withheld}
     by_path: dict[str, tuple[Change, ...]] = {}
@@ -58,7 +60,14 @@ def _told(change: Change, secretive: set[str]) -> Change:
     return replace(change, reason="")
 
 
-def _judged(path: str, changes: list[Change], cut: Cut) -> Iterator[_Judged]:
+def _heirs(register: Register) -> list[Field]:
+    """The fields by which a mark may be taken over."""
+    return [field for field in register.fields.values() if field.inherits or inherits(field.type)]
+
+
+def _judged(
+    path: str, changes: list[Change], cut: Cut, heirs: Mapping[str, Sequence[Field]]
+) -> Iterator[_Judged]:
     """Each change with the highest mark of the record before it, after it, and now."""
     parts = path.split("/")
     register = cut.whole.registers.get(parts[1]) if parts[0] == "records" and len(parts) > 2 else None
@@ -68,7 +77,7 @@ def _judged(path: str, changes: list[Change], cut: Cut) -> Iterator[_Judged]:
         yield from (_Judged(change, shown) for change in changes)
         return
     now = cut.levels.get(path, "public")
-    then = _Then(register, cut)
+    then = _Then(heirs[register.name], cut)
     found = []
     for change in reversed(changes):
         before, after = then.level, then.after(change)
@@ -79,10 +88,10 @@ def _judged(path: str, changes: list[Change], cut: Cut) -> Iterator[_Judged]:
 class _Then:
     """Follows the mark of one record through its changes, oldest first."""
 
-    def __init__(self, register: Register, cut: Cut) -> None:
+    def __init__(self, heirs: Sequence[Field], cut: Cut) -> None:
         self.cut, self.level = cut, "public"
         self.mark: Any = None
-        self.heirs = [f for f in register.fields.values() if f.inherits or inherits(f.type)]
+        self.heirs = heirs
         self.values: dict[str, Any] = {}
 
     def after(self, change: Change) -> str:

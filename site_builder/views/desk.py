@@ -89,6 +89,11 @@ class Desk:
             for name, records in self.archive.by_register.items()
         }
 
+    @cached_property
+    def _any_link(self) -> dict[str, Link]:
+        """The link of an id whose register is not known: of several the first register's."""
+        return {id: link for links in reversed(self._links.values()) for id, link in links.items()}
+
     def _link(self, record: Record) -> Link:
         title = shortened(record.title)
         # An id that is a name says nothing beside the title.
@@ -101,7 +106,9 @@ class Desk:
 
     def target(self, id: str, registers: tuple[str, ...]) -> Shown:
         """A reference: a link with the title, or only the id where there is no page."""
-        for register in registers or self._links:
+        if not registers:
+            return self._any_link.get(id) or Words(id, "id")
+        for register in registers:
             if found := self._links.get(register, {}).get(id):
                 return found
         return Words(id, "id")
