@@ -13,6 +13,7 @@ import click
 from .. import guard, inputs, sources
 from ..as_of import archive_of
 from ..clearance import TODAY
+from ..collector import paused
 from ..history import History
 from ..marks import LEVELS
 from ..messages import Message, say
@@ -133,6 +134,7 @@ def serve_command(
         raise Trouble("site", problem.message, problem.help, problem.said) from problem
 
 
+@paused()
 def build(
     office: Office,
     clearance: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple, Protocol, overload
@@ -138,6 +138,11 @@ class FieldChanges(Sequence[FieldChange]):
     def readable(self) -> bool:
         """Whether both versions could be read."""
         return self._text != UNREADABLE
+
+    def among(self, fields: Collection[str]) -> Iterator[FieldChange]:
+        """The changes of some fields. Where none of their names stands, nothing is read."""
+        if self._made is not None or any(quoted(field).encode() in self._text for field in fields):
+            yield from (each for each in self._all() if each.field in fields)
 
     def _all(self) -> tuple[FieldChange, ...]:
         if self._made is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
@@ -50,6 +50,12 @@ class Change:
     def who(self) -> str:
         """The staff id, or the unknown author as git has it: "Name <address>"."""
         return self.person or f"{self.name} <{self.by}>"
+
+    def among(self, fields: Collection[str]) -> Iterator[FieldChange]:
+        """What was changed of some fields: sooner told than all."""
+        if isinstance(self.changes, FieldChanges):
+            return self.changes.among(fields)
+        return (each for each in self.changes if each.field in fields)
 
 
 class _Told(NamedTuple):

@@ -92,14 +92,15 @@ class _Then:
         self.cut, self.level = cut, "public"
         self.mark: Any = None
         self.heirs = heirs
+        self.asked = ("secrecy", *(heir.name for heir in heirs))
         self.values: dict[str, Any] = {}
 
     def after(self, change: Change) -> str:
         """The mark after a change. What cannot be read counts as the highest; so does a missing mark."""
-        for each in change.changes:
+        for each in change.among(self.asked):
             if each.field == "secrecy":
                 self.mark = each.new
-            elif self.heirs:
+            else:
                 self.values[each.field] = each.new
         if not change.readable:
             self.mark = None

@@ -6,7 +6,7 @@ Counted once for a whole site, over the archive as the clearance sees it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -100,12 +100,21 @@ class Standings:
             rule = _RULES.get(what)
             yield from ((name, "") for name in registers if rule and self._is_over(rule, name))
         elif kind == "choices":
-            yield from ((r.name, "") for r in registers.values() if _asks(r.shape, what))
+            yield from ((name, "") for name in self._asking.get(what, ()))
         else:
             name, _, part = what.partition(".")
             if name in registers and kind != "schedule":
                 field = registers[name].fields.get(part) if kind == "field" else None
                 yield name, part if field and field.when else ""
+
+    @cached_property
+    def _asking(self) -> Mapping[str, Sequence[str]]:
+        """Vocabulary -> the registers that have, or hold, a word of it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for register in self._desk.archive.registers.values():
+            for name in sorted(set(_vocabularies(register.shape))):
+                found[name].append(register.name)
+        return found
 
     def _is_over(self, rule: Rule, register: str) -> bool:
         """Whether a rule looks at the records of a register; one over groups does if it gives any a key."""
@@ -125,10 +134,12 @@ class Standings:
         return self._known[register, field]
 
 
-def _asks(type: FieldType, choice: str) -> bool:
-    """Whether a value has, or holds, a word of a vocabulary."""
+def _vocabularies(type: FieldType) -> Iterator[str]:
+    """The vocabularies whose words a value has or holds."""
     if isinstance(type, ListOf):
-        return _asks(type.item, choice)
-    if isinstance(type, Group):
-        return any(_asks(field.type, choice) for field in type.fields.values())
-    return isinstance(type, ChoiceOf) and type.choice.name == choice
+        yield from _vocabularies(type.item)
+    elif isinstance(type, Group):
+        for field in type.fields.values():
+            yield from _vocabularies(field.type)
+    elif isinstance(type, ChoiceOf):
+        yield type.choice.name

@@ -84,9 +84,8 @@ class Looks:
 
 
 def _named(change: Change, referring: frozenset[str]) -> Iterator[str]:
-    for each in change.changes:
-        if each.field in referring:
-            yield from _texts((each.old, each.new))
+    for each in change.among(referring):
+        yield from _texts((each.old, each.new))
 
 
 def _texts(raw: Any) -> Iterator[str]:
