@@ -58,7 +58,7 @@ def build(
     Without `search` there is no index, and the search box finds nothing. `renderer` names the engine.
 
     `watch` looks for what must not be in it, `hands` processes share the work (0: as many as help).
-    Raises SiteProblem, and leaves the site as it was, if the engine or the indexer fails, if
+    Raises SiteProblem, and leaves the site as it was, if the engine fails, if
     another build is at work, if `out` is not ours, or if something is in it that must not be shown.
     """
     try:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from holiday_vectors import REAL_HOLIDAYS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,19 +30,7 @@ def due(start: str, period: str, calendar: Calendar = CALENDAR) -> str:
     return end.isoformat(" ", "minutes") if isinstance(end, datetime) else end.isoformat()
 
 
-@pytest.mark.parametrize(
-    ("event", "after_1_2_3_7", "natural", "rolled"),
-    [
-        ("2025-09-26", "2025-09-28 2025-09-29 2025-09-30 2025-10-13", "2025-09-29", "2025-09-29"),
-        ("2025-09-27", "2025-09-28 2025-09-29 2025-09-30 2025-10-13", "2025-09-30", "2025-09-30"),
-        ("2025-09-28", "2025-09-29 2025-09-30 2025-10-09 2025-10-14", "2025-10-01", "2025-10-09"),
-        ("2025-09-30", "2025-10-09 2025-10-10 2025-10-11 2025-10-16", "2025-10-03", "2025-10-09"),
-        ("2025-10-01", "2025-10-09 2025-10-10 2025-10-11 2025-10-16", "2025-10-04", "2025-10-09"),
-        ("2026-02-13", "2026-02-14 2026-02-24 2026-02-25 2026-03-02", "2026-02-16", "2026-02-24"),
-        ("2026-02-14", "2026-02-24 2026-02-25 2026-02-26 2026-03-03", "2026-02-17", "2026-02-24"),
-        ("2025-12-29", "2025-12-30 2025-12-31 2026-01-04 2026-01-08", "2026-01-01", "2026-01-04"),
-    ],
-)
+@pytest.mark.parametrize(("event", "after_1_2_3_7", "natural", "rolled"), REAL_HOLIDAYS)
 def test_working_days_around_real_holidays(event: str, after_1_2_3_7: str, natural: str, rolled: str) -> None:
     assert [due(event, f"{n} working days") for n in (1, 2, 3, 7)] == after_1_2_3_7.split()
     assert due(event, "3 days") == natural

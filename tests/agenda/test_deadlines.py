@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import pytest
 from deadline_archive import archive, clock, dues, faults, stands
+from holiday_vectors import REAL_HOLIDAYS
 
 REPLY = "deadlines:\n  reply: {label: 答复, from: received_at, met_by: done_at, limit: handling.reply%s}"
 
 
-@pytest.mark.parametrize(
-    ("event", "after_1_2_3_7", "natural", "rolled"),
-    [
-        ("2025-09-26", "2025-09-28 2025-09-29 2025-09-30 2025-10-13", "2025-09-29", "2025-09-29"),
-        ("2025-09-27", "2025-09-28 2025-09-29 2025-09-30 2025-10-13", "2025-09-30", "2025-09-30"),
-        ("2025-09-28", "2025-09-29 2025-09-30 2025-10-09 2025-10-14", "2025-10-01", "2025-10-09"),
-        ("2025-09-30", "2025-10-09 2025-10-10 2025-10-11 2025-10-16", "2025-10-03", "2025-10-09"),
-        ("2025-10-01", "2025-10-09 2025-10-10 2025-10-11 2025-10-16", "2025-10-04", "2025-10-09"),
-        ("2026-02-13", "2026-02-14 2026-02-24 2026-02-25 2026-03-02", "2026-02-16", "2026-02-24"),
-        ("2026-02-14", "2026-02-24 2026-02-25 2026-02-26 2026-03-03", "2026-02-17", "2026-02-24"),
-        ("2025-12-29", "2025-12-30 2025-12-31 2026-01-04 2026-01-08", "2026-01-01", "2026-01-04"),
-    ],
-)
+@pytest.mark.parametrize(("event", "after_1_2_3_7", "natural", "rolled"), REAL_HOLIDAYS)
 def test_real_holidays_through_a_register(event: str, after_1_2_3_7: str, natural: str, rolled: str) -> None:
     def due(limit: str) -> str:
         return stands(archive(REPLY % "", f"reply: '{limit}'", f"received_at: {event}"), event)[:10]

@@ -42,3 +42,15 @@ def search_first(tab: Tab, text: str) -> str:
     tab.keyboard.type(text)
     tab.wait_for_selector(".rk-hit")
     return tab.locator(".rk-hit__line").first.inner_text()
+
+
+@contextmanager
+def told_as_copied(tab: Tab) -> Iterator[None]:
+    """Whoever copies inside is told so: the sign stands for a second, which a busy machine may let pass unseen."""
+    tab.evaluate(
+        """() => new MutationObserver((seen) => {
+          window.toldAsCopied ||= seen.some((each) => each.target.classList.contains("rk-copy--done"));
+        }).observe(document.body, { subtree: true, attributeFilter: ["class"] })"""
+    )
+    yield
+    tab.wait_for_function("window.toldAsCopied")
