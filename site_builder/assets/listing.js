@@ -116,7 +116,7 @@
 
   const cell = (column, text, label, link) => {
     if (column.kind === "title") return make("td", { className: "rk-title" }, make("a", { href: link, textContent: text }));
-    const found = make("td", { className: column.kind === "num" ? "rk-num" : "" });
+    const found = make("td", ["num", "day"].includes(column.kind) ? `rk-${column.kind}` : "");
     if (!text) return found;
     found.dataset.label = label;
     if (column.kind !== "state") found.append(text);

@@ -105,7 +105,8 @@ def _cell(cell: Cell, head: Cell, link: str, writer: Writer) -> str:
         inside = f'<span class="rk-state{" rk-state--" + tone if tone else ""}">{escape(text)}</span>'
         return f"<td{label}>{inside}</td>" if text else "<td></td>"
     number = f' class="rk-num" data-value="{plain(sort)}"' if kind == "num" else ""
-    return f"<td{label}{number}>{escape(text)}</td>" if text else "<td></td>"
+    day = ' class="rk-day"' if kind == "day" else ""
+    return f"<td{label}{number}{day}>{escape(text)}</td>" if text else "<td></td>"
 
 
 def form_page(view: FormView, room: Room) -> Poured:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from record_keeper.declarations.computed import Computed
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Field
+from record_keeper.fields.dates import Date, DateTime, DayOrTime
 from record_keeper.fields.money import MoneyOf
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.record import Record
@@ -17,10 +18,12 @@ from .desk import Desk, Mark, State
 from .shown import Link, plain
 
 NUMBERS = (Integer, DecimalNumber, Percent, MoneyOf)
+DAYS = (Date, DateTime, DayOrTime)
 
 
 class Cell(NamedTuple):
-    """A cell: its text, and what it sorts by if that is not its text. `kind`: "", "num", "state", "title"."""
+    """A cell: its text, and what it sorts by if that is not its text. `kind`: "", "num", "day", "state",
+    "title"."""
 
     text: str
     kind: str = ""
@@ -50,7 +53,7 @@ class Columns:
 
     def heads(self) -> tuple[Cell, ...]:
         """The words above the columns; each sorts by its field."""
-        return tuple(Cell(f.word(self.lang), "num" if _is_number(f) else "", f.name) for f in self.fields)
+        return tuple(Cell(f.word(self.lang), _kind(f), f.name) for f in self.fields)
 
     def row(self, record: Record) -> Row:
         """A record in a table."""
@@ -75,8 +78,10 @@ class Columns:
         text = plain(self.desk.show(field.type, value), self.lang)
         if isinstance(field.type, NUMBERS):
             return Cell(text, "num", str(getattr(value, "amount", value)))
-        return Cell(text)
+        return Cell(text, _kind(field))
 
 
-def _is_number(field: Field | Computed) -> bool:
-    return isinstance(field, Computed) or isinstance(field.type, NUMBERS)
+def _kind(field: Field | Computed) -> str:
+    if isinstance(field, Computed) or isinstance(field.type, NUMBERS):
+        return "num"
+    return "day" if isinstance(field.type, DAYS) else ""

@@ -24,7 +24,7 @@ from .rows import Cell, Columns, Row
 
 
 class Column(NamedTuple):
-    """A column: `kind` is "title", "state", "num" or "". `by` is the facet whose values order it, if any."""
+    """A column: `kind` is "title", "state", "num", "day" or "". `by` is the facet whose values order it, if any."""
 
     name: str
     label: str

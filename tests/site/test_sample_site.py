@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import expect
 
 from site_builder.finding import Finder
 from site_builder.names import HEAD, Entry
@@ -23,6 +23,8 @@ from site_builder.words import unpacked
 from .browsing import search_first, served, told_as_copied
 
 PROJECT = Path(__file__).parents[2]
+A4_INSIDE = 688
+"""Pixels between the margins of a sheet."""
 
 
 @pytest.fixture(scope="module")
@@ -346,3 +348,16 @@ def test_the_way_past_the_navigation_leads_to_what_a_page_begins_with(tab: Tab, 
         expect(inside).to_have_count(1)
         assert first in inside.inner_text()
         expect(tab.locator("h1")).to_be_in_viewport()
+
+
+def test_no_list_loses_a_column_on_paper(chromium: Browser, address: str, sample_site: Path) -> None:
+    context = chromium.new_context(viewport={"width": A4_INSIDE, "height": 1000})
+    tab = context.new_page()
+    tab.emulate_media(media="print")
+    for page in sorted(sample_site.glob("records/*/index.html")):
+        tab.goto(f"{address}records/{page.parent.name}/")
+        wide = tab.evaluate(
+            "[...document.querySelectorAll('.rk-table table')].map((e) => [e.scrollWidth, e.parentElement.clientWidth])"
+        )
+        assert all(table <= box + 1 for table, box in wide), (page.parent.name, wide)
+    context.close()
