@@ -13,7 +13,7 @@ from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Field, Leaf
 from record_keeper.fields.choice import Boolean, ChoiceOf
 from record_keeper.fields.composite import Group, ListOf
-from record_keeper.fields.dates import Date, DateTime, DayOrTime
+from record_keeper.fields.dates import DAYS
 from record_keeper.fields.duration import Duration
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.fields.ref import Ref
@@ -29,7 +29,7 @@ from .views.changes import Changes
 from .views.timeline import read_raw
 from .watch import SHORTEST, Watch
 
-_COMMON = (Boolean, ChoiceOf, Date, DateTime, DayOrTime, Duration, Integer, DecimalNumber, Percent, Ref)
+_COMMON = (Boolean, ChoiceOf, *DAYS, Duration, Integer, DecimalNumber, Percent, Ref)
 """Types whose values say nothing alone, or stand everywhere: days, counts, words of a vocabulary."""
 
 

@@ -103,7 +103,8 @@ def _witnesses(texts: set[str], some: Iterable[tuple[str, str]]) -> Iterator[str
     search = Watch(dict.fromkeys(texts, ""))
     for file, text in some:
         if found := search.met(text):
-            yield file
+            if file:
+                yield file
             search = Watch(dict.fromkeys(search.sources.keys() - found, ""))
 
 

@@ -112,6 +112,10 @@ class DayOrTime(FieldType):
         return value, time.min
 
 
+DAYS = (Date, DateTime, DayOrTime)
+"""Types whose values are days or times."""
+
+
 @lru_cache(8192)
 def _day(text: str) -> date:
     """The day of `2026-03-02`; the days of an archive are few, and its values many."""

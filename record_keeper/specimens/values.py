@@ -25,7 +25,6 @@ from ..fields.term import Term
 from ..limits import Period
 from .codes import credit_code
 
-DATED = (Date, DateTime, DayOrTime)
 _PHONES = ("13800138000", "0757-22223333", "010-62770334", "400-810-8888")
 _OPENING = dt.time(9, 30)
 

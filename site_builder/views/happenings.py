@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from record_keeper.archive import Keys, Reference
 from record_keeper.fields.base import Field, FieldType
 from record_keeper.fields.composite import Group, ListOf
-from record_keeper.fields.dates import Date, DateTime, DayOrTime
+from record_keeper.fields.dates import DAYS
 from record_keeper.record import Record
 from record_keeper.registers import Register
 
@@ -97,7 +97,7 @@ def _days(register: Register) -> tuple[str, ...]:
 
 def _day_fields(fields: Iterable[Field]) -> tuple[str, ...]:
     """Dates of a file that are somebody's own (a birthday) are nothing that happened with another."""
-    return tuple(f.name for f in fields if isinstance(f.type, Date | DateTime | DayOrTime) and not f.personal)
+    return tuple(f.name for f in fields if isinstance(f.type, DAYS) and not f.personal)
 
 
 def _dated_lists(register: Register, lang: str) -> Iterator[tuple[str, str, Parts, tuple[str, ...]]]:

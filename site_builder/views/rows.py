@@ -7,7 +7,7 @@ from typing import NamedTuple
 from record_keeper.declarations.computed import Computed
 from record_keeper.fields.absent import Absent
 from record_keeper.fields.base import Field
-from record_keeper.fields.dates import Date, DateTime, DayOrTime
+from record_keeper.fields.dates import DAYS
 from record_keeper.fields.money import MoneyOf
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.record import Record
@@ -18,7 +18,6 @@ from .desk import Desk, Mark, State
 from .shown import Link, plain
 
 NUMBERS = (Integer, DecimalNumber, Percent, MoneyOf)
-DAYS = (Date, DateTime, DayOrTime)
 
 
 class Cell(NamedTuple):

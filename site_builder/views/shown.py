@@ -10,7 +10,7 @@ from record_keeper.fields.base import FieldType
 from record_keeper.fields.codes import BankCard, CreditCode, IdCard
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.contact import Email, Phone, Url
-from record_keeper.fields.dates import Date, DateTime, DayOrTime
+from record_keeper.fields.dates import DAYS
 from record_keeper.fields.file import File
 from record_keeper.fields.money import MoneyOf
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
@@ -78,7 +78,7 @@ Target = Callable[[str, tuple[str, ...]], Shown]
 
 _KINDS: Mapping[type[FieldType], str] = {
     **dict.fromkeys((CreditCode, IdCard, BankCard), "id"),
-    **dict.fromkeys((Date, DateTime, DayOrTime, Integer, DecimalNumber, Percent, MoneyOf, Phone), "num"),
+    **dict.fromkeys((*DAYS, Integer, DecimalNumber, Percent, MoneyOf, Phone), "num"),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Locator
 from playwright.sync_api import Page as Tab
 
 from site_builder.build import ASSETS
@@ -45,12 +46,16 @@ def search_first(tab: Tab, text: str) -> str:
 
 
 @contextmanager
-def told_as_copied(tab: Tab) -> Iterator[None]:
-    """Whoever copies inside is told so: the sign stands for a second, which a busy machine may let pass unseen."""
-    tab.evaluate(
-        """() => new MutationObserver((seen) => {
-          window.toldAsCopied ||= seen.some((each) => each.target.classList.contains("rk-copy--done"));
-        }).observe(document.body, { subtree: true, attributeFilter: ["class"] })"""
+def told_as_copied(button: Locator) -> Iterator[None]:
+    """Who copies with a button is told so: its sign stands for a second, which a busy machine may let pass unseen."""
+    button.evaluate(
+        """(button) => {
+          window.toldAsCopied = new Promise((done, fail) => {
+            new MutationObserver(() => button.classList.contains("rk-copy--done") && done(true))
+              .observe(button, { attributeFilter: ["class"] });
+            setTimeout(() => fail(new Error("nobody was told")), 20000);
+          });
+        }"""
     )
     yield
-    tab.wait_for_function("window.toldAsCopied")
+    assert button.page.evaluate("() => window.toldAsCopied")

@@ -13,7 +13,6 @@ from playwright.sync_api import Page as Tab
 
 from .browsing import served
 
-PROJECT = Path(__file__).parents[2]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RECORDS = (
     "records/customers/",

@@ -144,8 +144,9 @@ def test_the_file_of_a_page_is_told_and_copied(tab: Tab, address: str, page: str
     line = tab.locator(".rk-file")
     expect(line.locator("code")).to_have_text(file)
     expect(line.get_by_role("link")).to_have_count(0)  # the sample names no forge
-    with told_as_copied(tab):
-        line.get_by_role("button", name="复制").click()
+    button = line.get_by_role("button", name="复制")
+    with told_as_copied(button):
+        button.click()
     assert tab.evaluate("navigator.clipboard.readText()") == file
 
 
@@ -266,7 +267,7 @@ def test_the_link_to_a_clause_is_copied_by_keyboard(tab: Tab, address: str) -> N
     tab.goto(address + "policies/complaint-handling/?on=2026-01-05")
     button = tab.get_by_role("button", name="复制本条链接: 第八条 首次答复")
     button.focus()
-    with told_as_copied(tab):
+    with told_as_copied(button):
         tab.keyboard.press("Enter")
     copied = tab.evaluate("navigator.clipboard.readText()")
     assert copied == address + "policies/complaint-handling/?on=2026-01-05#8"
