@@ -106,6 +106,21 @@ def test_a_reference_is_followed_both_ways(tab: Tab, address: str) -> None:
     tab.wait_for_url("**/records/complaints/TS-2026-0009/")
 
 
+@pytest.mark.parametrize(
+    "page", ["", "desks/", "records/customers/KH-2025-0003/", "policies/complaint-handling/"]
+)
+def test_nothing_moves_away_under_the_hand_while_one_scrolls(tab: Tab, address: str, page: str) -> None:
+    """A box whose height is known only when it is near moves what one is about to press."""
+    tab.goto(address + page)
+    height = "document.documentElement.scrollHeight"
+    before = tab.evaluate(height)
+    for _ in range(10):
+        tab.mouse.wheel(0, 1200)
+        tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert tab.evaluate("scrollY") > 0
+    assert tab.evaluate(height) == before
+
+
 def test_the_timeline_tells_who_changed_what_and_why(tab: Tab, address: str) -> None:
     tab.goto(address + "records/complaints/TS-2026-0009/")
     line = tab.locator(".rk-change", has_text="首次回访未果").first
