@@ -166,14 +166,15 @@ class Archive:
         """Every reference to a record, in the order of the referring records."""
         self._asked.add(f"→{record.id}")
         if self.askers is None:
-            found: Iterable[Reference] = self._backwards.get(record.id, ())
+            found: Iterable[Reference] = self.by_target.get(record.id, ())
         else:
             those = self.askers(record.id)
             found = (r for each in those for r in self.references_from(each) if r.id == record.id)
         return [r for r in found if not r.type.to or record.register.name in r.type.to]
 
     @cached_property
-    def _backwards(self) -> Mapping[str, list[Reference]]:
+    def by_target(self) -> Mapping[str, list[Reference]]:
+        """Every reference in the archive, under the id that it names."""
         found: dict[str, list[Reference]] = defaultdict(list)
         for record in self.all_records():
             for reference in self.references_from(record):

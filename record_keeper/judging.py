@@ -25,6 +25,7 @@ def judge_all(records: list[Record], archive: Archive) -> Iterator[Judged]:
     if hands == 1:
         yield from judge(records, archive)
         return
+    _ = archive.by_target  # made once, before there are forks that would each make it
     chunks = [records[at : at + _CHUNK] for at in range(0, len(records), _CHUNK)]
     for some, told in zip(chunks, crew.shared(chunks, facts, hands), strict=True):
         for record, fact in zip(some, told, strict=True):

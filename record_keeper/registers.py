@@ -13,6 +13,7 @@ from .declarations.computed import Computed
 from .declarations.conditions import Condition
 from .declarations.deadlines import Deadline, Schedule
 from .declarations.named import Named
+from .declarations.narrowing import Narrowed
 from .declarations.views import View
 from .fields.base import Field
 from .fields.composite import Group, ListOf
@@ -105,6 +106,11 @@ class Register:
     def unique_fields(self) -> tuple[Field, ...]:
         """The fields whose values may stand only once in the register."""
         return tuple(field for field in self.fields.values() if field.unique)
+
+    @cached_property
+    def narrowed(self) -> Narrowed:
+        """The conditions, by which records they may be about."""
+        return Narrowed(self.conditions.values())
 
     @cached_property
     def asked_steps(self) -> dict[str, list[Step]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..fields.absent import Absent
@@ -69,9 +69,12 @@ def known_path(shape: Shape, keys: Keys, word: str, fields: Mapping[str, Field])
     return path
 
 
-def values_at(values: Mapping[str, Any], path: Path) -> Iterator[tuple[Keys, Any]]:
+def values_at(values: Mapping[str, Any], path: Path) -> Iterable[tuple[Keys, Any]]:
     """Every value at a path with its keys, absent ones as Absent; nothing where there is none."""
-    yield from _below(values, path.names, ())
+    value = values.get(path.names[0])
+    if len(path.names) > 1 or value.__class__ is tuple:
+        return _below(values, path.names, ())
+    return () if value is None else ((path.names, value),)
 
 
 def _below(value: Any, names: tuple[str, ...], keys: Keys) -> Iterator[tuple[Keys, Any]]:

@@ -66,7 +66,7 @@ def commit(root: Path, message: str, paths: Sequence[str] = (), guarded: bool = 
 
 def check_out(root: Path) -> None:
     """Makes the index and the work tree what HEAD says; for a repository just imported."""
-    run(root, "reset", "--hard", "--quiet")
+    run(root, "-c", "checkout.workers=0", "reset", "--hard", "--quiet")  # 0: as many as there are cores
 
 
 _KEEPS_ITS_MEMORY = {
@@ -83,7 +83,9 @@ def fast_import(root: Path, pieces: Iterable[bytes]) -> None:
     import tempfile
 
     with clean_environment(), tempfile.TemporaryFile() as errors:
-        process = start(root, ["fast-import", "--quiet"], errors.fileno(), _KEEPS_ITS_MEMORY)
+        # What compresses harder takes longer and is hardly smaller: differences are most of it.
+        words = ["-c", "core.compression=1", "fast-import", "--quiet"]
+        process = start(root, words, errors.fileno(), _KEEPS_ITS_MEMORY)
         assert process.stdin
         try:
             for piece in pieces:

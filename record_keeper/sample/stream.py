@@ -56,15 +56,15 @@ def written(commit: Commit, branch: str = BRANCH) -> bytes:
     """A commit in the words of fast-import."""
     who = f"{commit.author} {commit.seconds} {commit.zone}"
     lines = [f"commit {branch}", f"mark :{commit.mark}", f"author {who}", f"committer {who}"]
-    text = "\n".join(lines).encode() + b"\n" + _data(commit.message.encode() + b"\n")
+    pieces = ["\n".join(lines).encode(), b"\n", _data(commit.message.encode() + b"\n")]
     for word, parent in zip(("from", *["merge"] * len(commit.parents)), commit.parents, strict=False):
-        text += f"{word} :{parent}\n".encode()
+        pieces.append(f"{word} :{parent}\n".encode())
     for path, content in sorted(commit.changes.items()):
         if content is None:
-            text += f"D {path}\n".encode()
+            pieces.append(f"D {path}\n".encode())
         else:
-            text += f"M 100644 inline {path}\n".encode() + _data(content)
-    return text + b"\n"
+            pieces += (f"M 100644 inline {path}\n".encode(), _data(content))
+    return b"".join((*pieces, b"\n"))
 
 
 def _data(content: bytes) -> bytes:

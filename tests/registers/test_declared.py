@@ -77,6 +77,16 @@ def test_all_of_them_together_keep_the_rules_on_groups() -> None:
             assert list(rule.find(key, records, archive())) == []
 
 
+@each_register
+def test_a_record_meets_every_condition_that_is_about_it_in_order(register: Register) -> None:
+    everywhere = [c for c in register.conditions.values() if not c.when.tests]
+    for record in (*archive().records(register.name).values(), *of(register)):
+        met = list(register.narrowed.about(record))
+        about = [c for c in register.conditions.values() if c.when.holds(record, archive())]
+        assert [c for c in met if c in about] == about
+        assert set(everywhere) <= set(met)
+
+
 @pytest.mark.parametrize(("register", "field"), fields())
 def test_a_wrong_value_is_found_at_its_field(register: Register, field: Field) -> None:
     wrong = ["两项", "写在一个值里"] if isinstance(field.type, Text | Term) else "不是这样写的值"

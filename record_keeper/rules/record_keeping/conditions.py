@@ -33,7 +33,7 @@ def broken_condition(record: Record, archive: Archive) -> Iterator[Problem]:
     """
     if record.level in SEALED:
         return
-    for condition in record.register.conditions.values():
+    for condition in record.register.narrowed.about(record):
         for keys, message in condition.wrong(record, archive):
             yield Problem(
                 _spot(record, keys),
