@@ -15,7 +15,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -50,6 +50,23 @@ def shared(chunks: Sequence[T], work: Callable[[T], Any], count: int) -> Iterato
         yield done.pop(number) if number in done else work(chunk)
 
 
+@contextmanager
+def beside(work: Callable[[], T], count: int) -> Iterator[Callable[[], T]]:
+    """`work` done by a fork, if `count` processes may share it, while this one goes on with something else.
+
+    What is given waits for the result, which is what marshal can hold; without a fork, or where that has
+    failed, it does the work then. A fork that nobody has waited for ends with the block.
+    """
+    if count < 2:
+        yield work
+        return
+    crew = _Crew((None,), lambda _: work(), 2)
+    try:
+        yield lambda: found[0] if (found := crew.waited()) else work()
+    finally:
+        crew.end()
+
+
 class _Crew:
     """Forks that take numbers from one pipe and send results through pipes of their own."""
 
@@ -76,6 +93,24 @@ class _Crew:
             for child, _ in self.others:
                 os.waitpid(child, 0)
         return found
+
+    def waited(self) -> dict[int, Any]:
+        """The same of forks that have been left to work alone."""
+        found: dict[int, Any] = {}
+        while self.others:
+            child, pipe = self.others.pop()
+            _listen(pipe, found)
+            os.waitpid(child, 0)
+        return found
+
+    def end(self) -> None:
+        """Ends forks that nobody has waited for."""
+        os.close(self.numbers)
+        while self.others:
+            child, pipe = self.others.pop()
+            os.close(pipe)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
 
     def _taken(self) -> Iterator[int]:
         while number := os.read(self.numbers, _NUMBER.size):

@@ -99,8 +99,9 @@ def _build(
         clock.lap("pour")
         missed: list[tuple[str, str]] = []
         if search:
-            missed = naming.put(tree, entries, site.shells, room_of(out))
-            counts["indexed"] = fulltext.index(tree, entries, room_of(out), hands)
+            with naming.putting(tree, entries, site.shells, room_of(out), hands) as named:
+                counts["indexed"] = fulltext.index(tree, entries, room_of(out), hands)
+                missed = named()
             counts["characters"] = len(folding.characters())
         clock.lap("search")
         tree.drop_gone()

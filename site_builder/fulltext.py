@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +21,8 @@ FORMAT = 2
 _MEMORY = "texts.json"
 _FEW = 300
 """Changed pages up to which it is quicker to change the index than to make it."""
-_CHUNK = 64
-"""Pages that a process takes at a time."""
+_CHUNK = 256
+"""Pages that a process takes at a time, and tells of the words of all of them at once."""
 
 
 class Noted(NamedTuple):
@@ -90,13 +90,13 @@ class Book:
         paths = list(self.numbers)
         chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
         count = hands or (crew.hands() if len(paths) > _FEW else 1)
-        found = dict(
-            zip(self.numbers, chain.from_iterable(crew.shared(chunks, self._chunk, count)), strict=True)
-        )
-        keys = ((self.numbers[path], told[3].split("\n")) for path, told in found.items())
-        parts = postings.lists(keys, self.parts)
+        pages: dict[str, Read] = {}
+        gathered: list[postings.Numbers] = []
+        for chunk, (read, numbers) in zip(chunks, crew.shared(chunks, self._chunk, count), strict=True):
+            pages |= {path: Read((self.titles[path], t), f) for path, (t, f) in zip(chunk, read, strict=True)}
+            gathered.append(numbers)
+        parts = postings.lists(gathered, self.parts)
         contents = {postings.part_path(n): postings.part(n, part) for n, part in enumerate(parts)}
-        pages = {path: Read((title, text), facets) for path, (title, text, facets, _) in found.items()}
         rows = {self.numbers[path]: page.row for path, page in pages.items()}
         for shelf, numbers in groupby(rows, key=_shelf_of):
             contents[postings.shelf_path(shelf)] = postings.shelf(
@@ -155,10 +155,11 @@ class Book:
         note = before.pages.get(path)
         return note is not None and (note.key, note.number) == (self.tree.now[path].key, self.numbers[path])
 
-    def _chunk(self, paths: list[str]) -> list[tuple[str, str, Facets, str]]:
-        """What is searched of some pages, and their keys as one text: what marshal can hold, and little of it."""
-        pages = map(self._read, paths)
-        return [(*page.row, page.facets, "\n".join(postings.keys_of(page.row))) for page in pages]
+    def _chunk(self, paths: list[str]) -> tuple[list[tuple[str, Facets]], postings.Numbers]:
+        """What is searched of some pages, and to which of them each key leads: what marshal can hold."""
+        pages = [self._read(path) for path in paths]
+        rows = ((self.numbers[path], page.row) for path, page in zip(paths, pages, strict=True))
+        return [(page.row[1], page.facets) for page in pages], postings.gathered(rows)
 
     def _read(self, path: str) -> Read:
         page = (self.tree.folder / path).read_bytes()

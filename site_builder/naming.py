@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from record_keeper import crew
 
 from . import folding, kept, keys, names, rekeys
 from .finding import Finder
@@ -35,28 +38,46 @@ class Memory(NamedTuple):
 
 
 Contents = dict[str, bytes]
+Whole = tuple[dict[str, tuple[str, str]], str, list[dict[str, str]], list[str]]
+"""Title -> pinyin, and crowds, parts and lines of the keys: what marshal can hold."""
 
 
-def put(
-    tree: Tree, entries: Sequence[names.Entry], registers: Mapping[str, str], room: Path
-) -> list[tuple[str, str]]:
-    """Bring the index up to date, and try what is new in it: gives what was typed and which page did not come.
+@contextmanager
+def putting(
+    tree: Tree, entries: Sequence[names.Entry], registers: Mapping[str, str], room: Path, hands: int = 0
+) -> Iterator[Callable[[], list[tuple[str, str]]]]:
+    """Begin to bring the index up to date; what is given ends it, and tries what is new in it: it tells what was
+    typed and which page did not come.
 
-    `room` is a folder that is kept between builds; what it holds may be lost.
+    `room` is a folder that is kept between builds; what it holds may be lost. Of `hands` processes one makes an
+    index whole while this one goes on with something else.
     """
     book = Book(entries, registers)
     for path, content in names.shelves(book.groups).items():
         tree.put(path, kept.digest(content), partial(bytes, content))
     seal = kept.digest(repr((book.frame, book.pages)).encode())
     if _stands(tree, room / _MEMORY, seal):
-        return []
+        yield list
+        return
     before = _read(room / _MEMORY)
+
+    def ended(memory: Memory) -> list[tuple[str, str]]:
+        _save(room / _MEMORY, seal, memory)
+        return _missed(tree, entries, book.news(before))
+
     made = book.changed(before, tree) if before else None
-    if made is None or not kept.brought(tree, made[0].files, made[1]):
-        made = book.made(before.spoken if before else {})
-        kept.brought(tree, made[0].files, made[1])
-    _save(room / _MEMORY, seal, made[0])
-    return _missed(tree, entries, book.news(before))
+    if made is not None and kept.brought(tree, made[0].files, made[1]):
+        yield partial(ended, made[0])
+        return
+
+    def whole() -> list[tuple[str, str]]:
+        memory, contents = book.made(*told())
+        kept.brought(tree, memory.files, contents)
+        return ended(memory)
+
+    count = hands or (crew.hands() if len(book.pages) > _FEW else 1)
+    with crew.beside(partial(book.reckoned, before.spoken if before else {}), count) as told:
+        yield whole
 
 
 def _stands(tree: Tree, memory: Path, seal: str) -> bool:
@@ -91,14 +112,19 @@ class Book:
         known = before.pages if before and before.frame == self.frame else {}
         return [entry for ref, _, entry in names.pages(self.groups) if known.get(ref) != self.pages[ref]]
 
-    def made(self, spoken: Mapping[str, tuple[str, str]]) -> tuple[Memory, Contents]:
-        """The whole index."""
+    def reckoned(self, spoken: Mapping[str, tuple[str, str]]) -> Whole:
+        """What most of the work of the whole index is; `spoken` need not be worked out again."""
         known = dict(spoken)
         lines = keys.lines(names.keyed(self.groups, known))
-        index = keys.Table(lines).index(self.parts)
-        contents = names.scripts(self.groups, self.registers, index)
-        files = kept.digests(contents)
-        return self._memory(known, index.crowds, files, lines), contents
+        crowds, parts = keys.Table(lines).index(self.parts)
+        return known, crowds, parts, lines
+
+    def made(
+        self, known: Mapping[str, tuple[str, str]], crowds: str, parts: list[dict[str, str]], lines: list[str]
+    ) -> tuple[Memory, Contents]:
+        """The whole index, of what was reckoned."""
+        contents = names.scripts(self.groups, self.registers, keys.Index(crowds, parts))
+        return self._memory(known, crowds, kept.digests(contents), lines), contents
 
     def changed(self, before: Memory, tree: Tree) -> tuple[Memory, Contents] | None:
         """The index from before with what has changed; None if it has to be made whole."""

@@ -25,6 +25,8 @@ PER_PART = 48
 Row = tuple[str, str]
 """Title and text of a page."""
 Facets = tuple[tuple[str, str], ...]
+Numbers = dict[str, list[int]]
+"""Key -> the numbers of the pages that have it, ascending."""
 
 
 def bases(groups: Groups) -> list[int]:
@@ -57,12 +59,24 @@ def keys_of(row: Row) -> set[str]:
     return words.found_by(plain(row[0]), plain(row[1]))
 
 
-def lists(pages: Iterable[tuple[int, Iterable[str]]], parts: int) -> list[dict[str, str]]:
-    """The keys of all pages, which come in the order of their numbers, dealt out to files."""
+def gathered(pages: Iterable[tuple[int, Row]]) -> Numbers:
+    """The numbers to which each key of some pages leads, in the order of the pages."""
     numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for number, keys in pages:
-        for key in keys:
+    for number, row in pages:
+        for key in keys_of(row):
             numbers[key].append(number)
+    return dict(numbers)
+
+
+def lists(pages: Iterable[Numbers], parts: int) -> list[dict[str, str]]:
+    """The keys of all pages, gathered in the order of their numbers, dealt out to files."""
+    numbers: Numbers = {}
+    for some in pages:
+        for key, more in some.items():
+            if key in numbers:
+                numbers[key] += more
+            else:
+                numbers[key] = more
     dealt: list[dict[str, str]] = [{} for _ in range(parts)]
     for key in sorted(numbers):
         dealt[words.part_of(key, parts)][key] = words.packed(numbers[key])

@@ -33,6 +33,36 @@ def test_what_a_fork_leaves_undone_is_done_here() -> None:
     assert list(crew.shared(range(20), work, 2)) == [number * number for number in range(20)]
 
 
+@pytest.mark.parametrize("hands", [1, 2])
+def test_work_beside_is_waited_for(hands: int) -> None:
+    with crew.beside(lambda: [os.getpid()], hands) as told:
+        assert (told() == [os.getpid()]) == (hands == 1)
+
+
+def test_work_beside_that_fails_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            raise ValueError("in the fork")
+        return 7
+
+    with crew.beside(work, 2) as told:
+        assert told() == 7
+
+
+def test_work_beside_that_nobody_waits_for_ends(tmp_path: Path) -> None:
+    note = tmp_path / "fork"
+
+    def work() -> None:
+        note.write_text(str(os.getpid()))
+        time.sleep(60)
+
+    with crew.beside(work, 2):
+        fork = _waited_for(lambda: note.read_text() if note.exists() else "")
+    assert not Path(f"/proc/{fork}").exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems end a fork after its chunk")
 def test_a_fork_ends_with_the_process_above_it(tmp_path: Path) -> None:
     """It would go on writing, and hold what was locked."""

@@ -156,7 +156,9 @@ class Place:
         for address, (_, text) in given.items():
             tree.put(f"{address}index.html", text, text.encode)
         assert fulltext.index(tree, entries(given), self.folder) == len(given)
-        naming.put(tree, entries(given), {"customers": "客户档案", "complaints": "客户投诉"}, self.folder)
+        registers = {"customers": "客户档案", "complaints": "客户投诉"}
+        with naming.putting(tree, entries(given), registers, self.folder) as end:
+            end()
         tree.close()
         return tree
 

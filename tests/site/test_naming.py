@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,16 +25,17 @@ class Place:
         monkeypatch.setattr(names, "pinyin", lambda title: spoken.get(title, ("xiamenjinqiao", "xmjq")))
         made = naming.Book.made
 
-        def noted(book: naming.Book, known: dict[str, tuple[str, str]]) -> object:
+        def noted(book: naming.Book, *reckoned: Any) -> object:
             self.wholes += 1
-            return made(book, known)
+            return made(book, *reckoned)
 
         monkeypatch.setattr(naming.Book, "made", noted)
 
     def build(self, entries: list[Entry]) -> Tree:
         tree = Tree(self.folder / "a", self.folder / "a.json")
         tree.open()
-        naming.put(tree, entries, REGISTERS, self.folder)
+        with naming.putting(tree, entries, REGISTERS, self.folder) as end:
+            end()
         tree.close()
         here = {
             p.relative_to(self.folder / "a").as_posix(): p.read_bytes()
