@@ -82,7 +82,7 @@ def _build(
     clock, counts = _Clock(), Counter(poured=0, spared=0, indexed=0)
     site = replace(site, pages=tuple(site.pages))
     with turn(out) as tree:
-        inspection = Inspection(watch, tree) if watch else None
+        inspection = Inspection(watch, tree, hands) if watch else None
         rendered = _rendered(site, room_of(out) / "engine", config, renderer)
         clock.lap("engine")
         counts["pages"] = _put_pages(tree, rendered, site)

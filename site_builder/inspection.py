@@ -11,15 +11,21 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from record_keeper import crew
 from record_keeper.messages import say
 
 from .output import SiteProblem
 from .tree import Brought, Tree, save
 from .watch import Watch
 
+_CHUNK = 64
+"""Files that a process looks through at a time."""
+_FEW = 300
+"""So many files are looked through sooner than a second process has started."""
 Met = Sequence[str]
 """Digests of the protected texts that were met in a file."""
 
@@ -32,10 +38,11 @@ class Noted(NamedTuple):
 
 
 class Inspection:
-    """Looks through one tree. Files whose `met` is not told while they are made are read again at the end."""
+    """Looks through one tree. Files whose `met` is not told while they are made are read again at the end,
+    by `hands` processes (0: as many as help)."""
 
-    def __init__(self, watch: Watch, tree: Tree) -> None:
-        self.watch, self.tree = watch, tree
+    def __init__(self, watch: Watch, tree: Tree, hands: int = 0) -> None:
+        self.watch, self.tree, self.hands = watch, tree, hands
         self._notes = tree.notes.with_suffix(".watched.json")
         self._here = _noted(self._notes, watch.seal)
         self._there = (
@@ -57,8 +64,16 @@ class Inspection:
 
     def close(self) -> None:
         """Looks through what is left. Raises SiteProblem for a leak; the value itself is not told."""
+        new = []
         for path in sorted(self.tree.now.keys() - self.met.keys()):
-            self.met[path] = self._left(path)
+            known = self._known(path)
+            if known is None:
+                new.append(path)
+            else:
+                self.met[path] = known
+        count = self.hands or (crew.hands() if len(new) > _FEW else 1)
+        chunks = [new[at : at + _CHUNK] for at in range(0, len(new), _CHUNK)]
+        self.met.update(zip(new, chain.from_iterable(crew.shared(chunks, self._chunk, count)), strict=True))
         met = {path: found for path, found in self.met.items() if found}
         where = {digest: path for path, found in sorted(met.items()) for digest in found}
         texts = {self._texts[digest] for digest in where}
@@ -74,12 +89,17 @@ class Inspection:
     def _texts(self) -> Mapping[str, str]:
         return {_digest(text): text for text in self.watch.sources}
 
-    def _left(self, path: str) -> Met:
+    def _known(self, path: str) -> Met | None:
+        """What stands in a file that need not be read; None for one that must be."""
         if not self.watch.sources or _is_ours(path):
             return ()
         if self._here is not None and self.tree.now[path] == self.tree.known.get(path):
             return self._here.met.get(path, ())
-        return self.look(path, (self.tree.folder / path).read_bytes().decode("utf-8", "replace"))
+        return None
+
+    def _chunk(self, paths: list[str]) -> list[Met]:
+        texts = ((self.tree.folder / path).read_bytes().decode("utf-8", "replace") for path in paths)
+        return [self.look(path, text) for path, text in zip(paths, texts, strict=True)]
 
     def _refuse(self, path: str, leaks: Iterable[str]) -> None:
         if origins := "、".join(sorted({self.watch.sources[leak] for leak in leaks})[:3]):
