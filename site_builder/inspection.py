@@ -93,8 +93,9 @@ class Inspection:
         """What stands in a file that need not be read; None for one that must be."""
         if not self.watch.sources or _is_ours(path):
             return ()
-        if self._here is not None and self.tree.now[path] == self.tree.known.get(path):
-            return self._here.met.get(path, ())
+        for noted, tree in ((self._here, self.tree), (self._there, self.tree.other)):
+            if noted and tree and self.tree.now[path] == tree.known.get(path):
+                return noted.met.get(path, ())
         return None
 
     def _chunk(self, paths: list[str]) -> list[Met]:
