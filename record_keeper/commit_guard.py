@@ -16,7 +16,7 @@ from .commit_message import CommitMessage, read_lines, what_changed
 from .customer_names import CUSTOMERS, SHORT_NAME, names_of, standing_in
 from .findings import findings
 from .guard import memory_of, parents_of_next, staged
-from .load import load, load_changed
+from .load import load_changed, load_some
 from .messages import say
 from .problems import Finding
 from .recheck import known_names
@@ -61,7 +61,8 @@ def marks(root: Path) -> Seen:
     """The staged records that the next commit changes, each by itself, against the rules of MARKS."""
     source = sources.index(root)
     changed = staged_changes(root, source, parents_of_next(root))
-    archive = load(_texts(root, source, [p for p in source.paths() if p in changed or is_configuration(p)]))
+    wanted = [path for path in source.paths() if path in changed or is_configuration(path)]
+    archive = load_some(_texts(root, source, wanted))
     raised = check(archive, [rule for rule in RULES if rule.name in MARKS])
     return Seen(findings(raised, archive, source.read), archive.settings.language, source.read)
 
@@ -69,7 +70,7 @@ def marks(root: Path) -> Seen:
 def message(root: Path, file: Path) -> Seen:
     """The message in a file, as git gives it to the commit-msg hook, for what is staged."""
     source, parents = sources.index(root), parents_of_next(root)
-    config = load(_texts(root, source, filter(is_configuration, source.paths())))
+    config = load_some(_texts(root, source, filter(is_configuration, source.paths())))
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
     shown = os.path.relpath(file, root).replace(os.sep, "/")

@@ -11,9 +11,10 @@ from .archive import Archive
 from .check import Raised, check_change
 from .collector import paused
 from .findings import findings, in_order
-from .load import load, load_changed
+from .load import load, load_changed, load_some
 from .memory import Memory
 from .problems import Finding, Place, Spot
+from .settings import is_configuration
 from .sources import LONGEST, Source
 from .trouble import Trouble
 
@@ -64,6 +65,16 @@ def read(source: Source) -> Archive:
     """The archive in a source."""
     with paused():
         return load(source.read_all(), source.strays())
+
+
+def configuration(source: Source, *folders: str) -> Archive:
+    """What configures the archive in a source, what was deleted, and the records in some folders; no others."""
+    with paused():
+        return load_some(
+            (path, source.read(path))
+            for path in source.paths()
+            if is_configuration(path) or path.startswith(folders) or path.endswith("/deleted.yaml")
+        )
 
 
 def at_hand(root: Path) -> Archive:

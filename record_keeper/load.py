@@ -40,6 +40,14 @@ def load(texts: Iterable[tuple[str, bytes]], strays: Iterable[Stray] = ()) -> Ar
     return loading.archive()
 
 
+def load_some(texts: Iterable[tuple[str, bytes]]) -> Archive:
+    """The archive in some of its files, with what configures it read when it is asked for, its faults untold."""
+    loading = Loading(dict(texts))
+    loading.configure_on_demand()
+    loading.read_records()
+    return loading.archive()
+
+
 def load_changed(texts: Mapping[str, bytes], now: Archive) -> Archive:
     """Former contents of some files, read with the registers of today: what a change is compared with."""
     loading = Loading(dict(texts))

@@ -12,6 +12,7 @@ from .archive import Archive
 from .fields.base import unheard
 from .fields.composite import read_field
 from .history import AS_WRITTEN, Entry, History, Words, as_json
+from .lazily import Lazily
 from .policy_versions import policy_tree
 from .reader import read
 from .registers import Register
@@ -45,7 +46,7 @@ class Reading:
     """Reads versions of files, and values in the words that the registers of today have for them."""
 
     def __init__(self, registers: Mapping[str, Register]) -> None:
-        self._words: dict[str, Words] = {name: RegisterWords(each) for name, each in registers.items()}
+        self._words = Lazily(dict.fromkeys(registers, ""), lambda name, _: RegisterWords(registers[name]))
 
     def words(self, path: str) -> Words:
         """What the words of a file mean; of one outside the registers, themselves."""

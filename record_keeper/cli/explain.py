@@ -79,7 +79,7 @@ def command(office: Office, rule: str | None) -> None:
 def _archive(office: Office) -> tuple[Archive, bool]:
     """The archive around us, or else the sample; whether it is ours."""
     try:
-        return guard.read(sources.work_tree(office.root)), True
+        return guard.configuration(sources.work_tree(office.root)), True
     except Trouble:
         return load(sample.configuration().items()), False
 

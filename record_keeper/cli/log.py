@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import sample, sources
+from .. import guard, sample, sources
 from ..archive import Archive
 from ..characters import printable
-from ..collector import paused
 from ..fields.base import FieldType, unheard
 from ..history import Change
-from ..load import load
 from ..messages import say
-from ..settings import is_configuration
-from ..sources import Source
 from ..timeline import timeline
 from ..trouble import Trouble
 from ..wording import KINDS
@@ -29,6 +25,7 @@ from .context import Office, pass_office
 if TYPE_CHECKING:
     from ..access_log import Access
 
+_STAFF = "records/staff/"
 _AT_A_TIME = 500  # changes, or lines, that are printed together
 
 
@@ -45,13 +42,13 @@ _AT_A_TIME = 500  # changes, or lines, that are printed together
 def command(office: Office, record: str | None, access: bool, format_: str) -> None:
     root = office.root
     source = sources.work_tree(root) if access or sample.is_home(root) else sources.outline(root)
-    archive = _of_those(source, ("staff",))
+    archive = guard.configuration(source, _STAFF)
     history = timeline(root, source, archive)
     if access:
         from ..access_log import TRAILER, access_log
 
-        telling = [register.name for register in archive.registers.values() if register.access]
-        archive = _of_those(source, ("staff", *telling))
+        telling = [register.folder for register in archive.registers.values() if register.access]
+        archive = guard.configuration(source, _STAFF, *telling)
         entries = access_log(archive, history.commits(TRAILER), record or "")
         click.echo(
             _access_json(entries) if format_ == "json" else _access_text(entries, archive, office.lang)
@@ -64,17 +61,6 @@ def command(office: Office, record: str | None, access: bool, format_: str) -> N
         _echo(_json(found))
     else:
         _echo(line + "\n" for c in found for line in as_text(c, archive, office.lang))
-
-
-def _of_those(source: Source, registers: Iterable[str]) -> Archive:
-    """The archive with the records of some registers alone: more is not asked."""
-    folders = tuple(f"records/{name}/" for name in registers)
-    with paused():
-        return load(
-            (path, source.read(path))
-            for path in source.paths()
-            if is_configuration(path) or path.startswith(folders)
-        )
 
 
 def _echo(pieces: Iterable[str]) -> None:

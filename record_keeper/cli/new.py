@@ -9,15 +9,13 @@ from pathlib import Path
 
 import click
 
-from .. import git, sources
+from .. import git, guard, sources
 from ..archive import Archive
 from ..drafting import check_id, given, next_id, scaffold
 from ..fields.words import did_you_mean
-from ..load import load
 from ..messages import Label, say
 from ..registers import Register
 from ..saving import writing
-from ..settings import is_configuration
 from ..trouble import Trouble
 from ..writer import save
 from .app import Translated, complain
@@ -38,7 +36,7 @@ from .context import DAY, Office, pass_office
 @pass_office
 def command(office: Office, register: str, values: tuple[str, ...], day: dt.date | None) -> int:
     root = office.root
-    archive = _config(root)
+    archive = guard.configuration(sources.work_tree(root))
     found = find_register(archive, register)
     fields, troubles = given(found, values)
     for trouble in troubles:
@@ -63,17 +61,12 @@ def command(office: Office, register: str, values: tuple[str, ...], day: dt.date
     return 0
 
 
-def _config(root: Path) -> Archive:
-    """The registers, vocabularies and regulations, and what was deleted; no records."""
-    source = sources.work_tree(root)
-    wanted = (path for path in source.paths() if is_configuration(path) or path.endswith("/deleted.yaml"))
-    return load((path, source.read(path)) for path in wanted)
-
-
 def find_register(archive: Archive, word: str) -> Register:
     """The register that a name, a title or a prefix means. Trouble "no-register"."""
-    for name, register in archive.registers.items():
-        if word in (name, register.title, register.prefix):
+    if found := archive.registers.get(word):
+        return found
+    for register in archive.registers.values():
+        if word in (register.title, register.prefix):
             return register
     raise Trouble("no-register", say("没有登记册 `{name}`", name=word), did_you_mean(word, archive.registers))
 
