@@ -35,6 +35,11 @@ def hands() -> int:
     return os.cpu_count() or 1
 
 
+def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Work cut into pieces that a process takes at a time."""
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
 def shared(chunks: Sequence[T], work: Callable[[T], Any], count: int) -> Iterator[Any]:
     """`work` of each chunk by `count` processes, in order. Results are what marshal can hold."""
     if count < 2 or not 1 < len(chunks) <= _MOST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from . import crew
 from .archive import Archive
@@ -17,7 +17,7 @@ _FEW = 2000
 def judge_all(records: list[Record], archive: Archive) -> Iterator[Judged]:
     """What the rules find about each record; where a fork has found something, it is found here again."""
 
-    def facts(some: list[Record]) -> list[tuple[list[str], list[str]] | None]:
+    def facts(some: Sequence[Record]) -> list[tuple[list[str], list[str]] | None]:
         each = judge(some, archive)
         return [None if found.raised else (list(found.asked), found.groups) for found in each]
 
@@ -26,7 +26,7 @@ def judge_all(records: list[Record], archive: Archive) -> Iterator[Judged]:
         yield from judge(records, archive)
         return
     _ = archive.by_target  # made once, before there are forks that would each make it
-    chunks = [records[at : at + _CHUNK] for at in range(0, len(records), _CHUNK)]
+    chunks = crew.chunks(records, _CHUNK)
     for some, told in zip(chunks, crew.shared(chunks, facts, hands), strict=True):
         for record, fact in zip(some, told, strict=True):
             if fact is None:

@@ -88,7 +88,7 @@ class Book:
     def made(self, hands: int) -> Made:
         """The whole index."""
         paths = list(self.numbers)
-        chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
+        chunks = crew.chunks(paths, _CHUNK)
         count = hands or (crew.hands() if len(paths) > _FEW else 1)
         pages: dict[str, Read] = {}
         gathered: list[postings.Numbers] = []
@@ -155,7 +155,7 @@ class Book:
         note = before.pages.get(path)
         return note is not None and (note.key, note.number) == (self.tree.now[path].key, self.numbers[path])
 
-    def _chunk(self, paths: list[str]) -> tuple[list[tuple[str, Facets]], postings.Numbers]:
+    def _chunk(self, paths: Sequence[str]) -> tuple[list[tuple[str, Facets]], postings.Numbers]:
         """What is searched of some pages, and to which of them each key leads: what marshal can hold."""
         pages = [self._read(path) for path in paths]
         rows = ((self.numbers[path], page.row) for path, page in zip(paths, pages, strict=True))

@@ -72,7 +72,7 @@ class Inspection:
             else:
                 self.met[path] = known
         count = self.hands or (crew.hands() if len(new) > _FEW else 1)
-        chunks = [new[at : at + _CHUNK] for at in range(0, len(new), _CHUNK)]
+        chunks = crew.chunks(new, _CHUNK)
         self.met.update(zip(new, chain.from_iterable(crew.shared(chunks, self._chunk, count)), strict=True))
         met = {path: found for path, found in self.met.items() if found}
         where = {digest: path for path, found in sorted(met.items()) for digest in found}
@@ -98,9 +98,9 @@ class Inspection:
                 return noted.met.get(path, ())
         return None
 
-    def _chunk(self, paths: list[str]) -> list[Met]:
-        texts = ((self.tree.folder / path).read_bytes().decode("utf-8", "replace") for path in paths)
-        return [self.look(path, text) for path, text in zip(paths, texts, strict=True)]
+    def _chunk(self, paths: Sequence[str]) -> list[Met]:
+        folder = self.tree.folder
+        return [self.look(path, (folder / path).read_bytes().decode("utf-8", "replace")) for path in paths]
 
     def _refuse(self, path: str, leaks: Iterable[str]) -> None:
         if origins := "、".join(sorted({self.watch.sources[leak] for leak in leaks})[:3]):

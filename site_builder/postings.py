@@ -70,13 +70,10 @@ def gathered(pages: Iterable[tuple[int, Row]]) -> Numbers:
 
 def lists(pages: Iterable[Numbers], parts: int) -> list[dict[str, str]]:
     """The keys of all pages, gathered in the order of their numbers, dealt out to files."""
-    numbers: Numbers = {}
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
     for some in pages:
         for key, more in some.items():
-            if key in numbers:
-                numbers[key] += more
-            else:
-                numbers[key] = more
+            numbers[key] += more
     dealt: list[dict[str, str]] = [{} for _ in range(parts)]
     for key in sorted(numbers):
         dealt[words.part_of(key, parts)][key] = words.packed(numbers[key])

@@ -44,7 +44,7 @@ class Pouring:
 
         `hands` are the processes that share the work; 0 leaves it to the size of the site.
         """
-        chunks = [pages[at : at + CHUNK] for at in range(0, len(pages), CHUNK)]
+        chunks = crew.chunks(pages, CHUNK)
         count = hands or (crew.hands() if len(pages) > FEW else 1)
         self._look_at_frames()
         for facts in crew.shared(chunks, self._chunk, count):

@@ -35,7 +35,7 @@ class Values:
         """Compares whatever has not been compared yet."""
         after = (-1, -1)
         while steps := self._unread(after):
-            chunks = [steps[first : first + _CHUNK] for first in range(0, len(steps), _CHUNK)]
+            chunks = crew.chunks(steps, _CHUNK)
             hands = crew.hands() if len(chunks) > 1 else 1
             made = crew.shared(chunks, lambda chunk: list(self._compared(chunk)), hands)
             self._cache.keep(list(chain.from_iterable(made)), surely=True)
