@@ -12,16 +12,25 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-LONGEST = 20_000
-"""Characters. A value takes at least one, so no text that is read here has more values than may be."""
+LONGEST = 39_000
+"""Characters. A value takes two of them (`[]`, `a:` above `- b`), so no text that is read here has more than may be."""
 
 _KEY = r"\w[\w（）/.-]{0,99}"
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~<=]"
 _QUOTED = r"\"[^\"\\\n]+\"|'[^'\n]+'"
-_ATOM = rf"{_FIRST}(?:[^\n,\[\]{{}}:#?'\"]|(?<=\d):(?=\d))*(?<=\S)|{_QUOTED}"
+_ATOM = rf"{_FIRST}(?:[^\n,\[\]{{}}:#?]|(?<=\d):(?=\d))*(?<=\S)|{_QUOTED}"
 _QUOTED_ALONE = re.compile(_QUOTED)
 _FLOW = re.compile(rf"(?:({_KEY}): )?(?:({_ATOM})|([\[{{]))|(, |[\]}}])")
-_DEEPEST_FLOW = 3
+_DEEPEST_FLOW = 5
+_BROKEN = re.compile(
+    rf"^( *+)(?:- )?(?:{_KEY}:(?: |\n\1  +))?[\[{{][^\n]*,\n(?:\1  +(?=[^ \n])[^\n]*,\n)*\1  +(?=[^ \n])[^\n]*[\]}}]$",
+    re.MULTILINE,
+)
+"""A list or mapping over several lines, each but the last of which ends with a comma; the key may stand above it.
+
+Each line fits in one way only. A possessive group would say so, but is broken before Python 3.11.5.
+"""
+_BREAK = re.compile(r"\n +")
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`~<=\0 \u00a0\u3000")
 """A value that begins with one of these is looked at again; blanks of all widths among them."""
 
@@ -34,7 +43,7 @@ _LITERAL = re.compile(
     rf"^( *+)(- )?({_KEY}: )\|(-?)\n(\1(?(2)    |  )(?=\S)[^\t\n]*\S\n(?:\n*\1(?(2)    |  )[^\t\n]*\S\n)*)",
     re.MULTILINE,
 )
-_HEAD = re.compile(rf"( {{0,10}})(- )?({_KEY})")
+_HEAD = re.compile(rf"( {{0,8}})(- )?({_KEY})")
 _NOT_PLAIN = -1
 _ELSEWHERE = -2
 """Places, as `_Head` tells them, where no block stands."""
@@ -42,7 +51,7 @@ _ELSEWHERE = -2
 _Head = tuple[int, str]
 """What stands before a value: its place (twice the column of the key, or of the dash plus one) and its key.
 
-Blocks stand at columns of their own, at most 13 of them, and three within a line: no more than MAX_DEPTH.
+Blocks stand at columns of their own, at most 11 of them, and five within a line: no more than MAX_DEPTH.
 """
 
 _Blocks = list[tuple[int, Any]]
@@ -50,9 +59,9 @@ _Blocks = list[tuple[int, Any]]
 
 
 class _Heads(dict[str, _Head]):
-    """Every head with a key seen so far: an archive has a few hundred, and its records share them."""
+    """Every head with a key seen so far: registers have some thousands, and records share a few hundred."""
 
-    MOST = 4096
+    MOST = 1 << 15
 
     def __missing__(self, text: str) -> _Head:
         found = _HEAD.fullmatch(text)
@@ -76,6 +85,8 @@ def plain_tree(text: str) -> dict[str, Any] | None:
     elif "#" in text:
         text = _COMMENT.sub("", text)
         text = _COMMENT_BEHIND.sub(r"\1", text) if " # " in text else text
+    if ",\n" in text:
+        text = _BROKEN.sub(lambda found: _BREAK.sub(" ", found[0]), text)
     # Some other comment behind a value, a blank that ends a line, a TAB, a word that stands for nothing.
     if " #" in text or " \n" in text or "\t" in text or "null" in text:
         return None
@@ -138,7 +149,7 @@ def _without_colon(line: str) -> tuple[_Head, str]:
     if line[-1] == ":":
         return _heads[line[:-1]], ""
     margin, dash, value = line.partition("- ")
-    plain = dash and len(margin) <= 10 and not margin.strip(" ")
+    plain = dash and len(margin) <= 8 and not margin.strip(" ")
     return (2 * len(margin) + 1 if plain else _NOT_PLAIN, ""), value
 
 

@@ -14,8 +14,9 @@ from samples import ARCHIVE, SAMPLE
 from yaml_trees import RECORDS, TRICKY, Styled, agree, styled_records
 
 from record_keeper.characters import forbidden
-from record_keeper.plain_yaml import LONGEST, plain_tree
+from record_keeper.plain_yaml import LONGEST, _Heads, plain_tree
 from record_keeper.reader import MAX_DEPTH, MAX_NODES, Reading, read, read_text
+from record_keeper.settings import is_configuration
 from record_keeper.text import decode
 from record_keeper.yaml_text import render
 
@@ -26,6 +27,7 @@ PIECES = (
     *TRICKY, " ", "  ", "\n", "\n\n", "\n  ", "\n    ", "\n- ", "\n  - ", ": ", ":", ":\n", "- ", "- - ", "-\n", "# ", " # ",
     "\n# x\n", "#x", "? ", "| ", "|\n", "|-\n", "|+\n", "|2\n", "> ", ">\n", "{", "}", "[", "]", ", ", ",", "''", '""', '"', "'",
     "'a'", '"a"', '"a" b', "{a: b}", "{a: b, a: c}", "{a}", "{a: }", "- {a: b, c: d}", "\n  - {a: b, c: [d]}", "- [a: b]", "- a: {b: c}", "{a: 2026-03-02 09:40, b: c}", "[1:2, 3:]", "{1:2: 3}", "[]", "{}", "[a, [b]]", "[a, ]", "[a,b]", "[a b, 'c, d']",
+    ",\n", ",\n    ", "[a,\n    b]", "[a,\n\n    b]", "[a, # b\n    c]", "{a: b,\n    c: d}", '["a,\n    b"]', "\n    [", "]\n", "a's", 'a"b',
     "\\", "\\n", '"\\u200b"', "\t", "\r", "\r\n", "\u0085", "\u00a0", "\u2028", "\u200b", "\u3000", "\ufeff", "\u0301", "\x7f",
     "---", "---\n", "--- ", "...\n", "%YAML 1.1\n", "&a ", "*a", "!a ", "!!str ", "<<: ", "<< ", "=", "@", "`", "%", "~", "null", ": ~",
     "：", "（", "key:value", "key : value", "a: b: c", "a b: c", "9: x", "12:30", "-5", "0x1f", "y" * 1100, "<<<<<<< ", "👨\u200d👩",
@@ -47,6 +49,12 @@ def test_hostile_files_read_alike_on_both_ways() -> None:
         if text is not None:
             agree(text)
             assert read(case.data, case.path) == read_text(text, case.path, before), case.name
+
+
+def test_the_heads_of_a_whole_archive_are_remembered() -> None:
+    texts = [text.decode() for path, text in SAMPLE.items() if path.endswith(".yaml")]
+    heads = {line.partition(": ")[0] for text in texts for line in text.split("\n")}
+    assert 4000 < len(heads) < _Heads.MOST / 2
 
 
 PLAIN = """\
@@ -92,6 +100,16 @@ CONFIGURED = """\
   甲:   a b        # 乙
   乙:   [x, {a: [b, c], e: {}}, []]   # "丙"
   # 中间的说明
+  丙: [甲's b, "c,
+    d", [e,
+      f], {g: h}]
+  丁:
+    [a,
+     # 中间的说明
+     b]
+  戊:
+    - {c: d,
+       e: 'f'}
 """
 
 
@@ -101,7 +119,22 @@ def test_plain_texts_take_the_short_way() -> None:
     assert tree["联系人"][1]["备注"] == "第一行: # 不是注释\n\n  缩进 \\\n末行\n"
     assert tree["联系人"][2] == {"备注": "只有一行"}
     assert tree["列"] == ["a", "b", ["c", "d"]]
-    assert agree(CONFIGURED) == {"注": {"甲": "a b", "乙": ["x", {"a": ["b", "c"], "e": {}}, []]}}
+    assert agree(CONFIGURED) == {
+        "注": {
+            "甲": "a b",
+            "乙": ["x", {"a": ["b", "c"], "e": {}}, []],
+            "丙": ["甲's b", "c, d", ["e", "f"], {"g": "h"}],
+            "丁": ["a", "b"],
+            "戊": [{"c": "d", "e": "f"}],
+        }
+    }
+
+
+def test_registers_and_settings_take_the_short_way() -> None:
+    configuration = [path for path in SAMPLE if is_configuration(path) and path.endswith(".yaml")]
+    long_way = [path for path in configuration if agree(SAMPLE[path].decode()) is None]
+    assert len(configuration) > 150
+    assert long_way == ["records/rosters/register.yaml"], "a list in a list of blocks"
 
 
 @pytest.mark.parametrize(
@@ -112,10 +145,10 @@ def test_plain_texts_take_the_short_way() -> None:
         "a: b\n  c\n", "a: b\n  - c\n", "a:\n  - b\n  c: d\n", "a:\n  b: c\n  - d\n", "a:\n- b\n", "a:\n  - - b\n", "a:\n  -\n    b: c\n",
         "a: b: c\n", "a: b:\n", "a b: c\n", '"a": b\n', "? a\n: b\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "a: |\n", "a: |\nb: c\n",
         "a: |\n   b\n  c\n", "a: |\n  b\n c: d\n", "a: |+\n  b\n\n", "a: >\n  b\n", "a: |2\n    b\n", "a: |\n\tb\n", "a: |\n\n  b\n", "a: |\n  b\n  #\tc\n", "a: |\n  b\n  # c \n",
-        "a: 'b'c\n", "a: 'b\n  c'\n", 'a: "b\\n"\n', "a: ''\n", "a: [,]\n", "a: [b, ]\n", "a: {b}\n", "a: [b: c]\n", "a: [b}\n", "a: [[[[b]]]]\n", "a: [b] c\n", "a: {b: }\n", "a: [b, ~]\n", "a: [b,c]\n", "a: {b: c: d}\n",
+        "a: 'b'c\n", "a: 'b\n  c'\n", 'a: "b\\n"\n', "a: ''\n", "a: [,]\n", "a: [b, ]\n", "a: {b}\n", "a: [b: c]\n", "a: [b}\n", "a: [[[[[[b]]]]]]\n", "a: [b,\n c]\n", "a: [b,\n\n  c]\n", "a: [b\n  c]\n", "a: [b,\n  c\n", "a: [b,\n  - c]\n", "a: [b,\n  ]\n", "a: [b] c\n", "a: {b: }\n", "a: [b, ~]\n", "a: [b,c]\n", "a: {b: c: d}\n",
         "a:\tb\n", "a:b\n", "a : b\n", "a: -b\n", "---\na: b\n", "a: b\n---\n", "a: b\n...\n", "%A\n", "a:\n  b: c\n d: e\n",
         "<<: a\n", "a: <<\n", "a: @b\n", "a: `b\n", "a: %b\n", "a: ?b\n", "a: :b\n", "a: b\n\n  c: d\n", "a:\n  # b\n", f"{'a' * 101}: b\n",
-        "a:\n" + " " * 11 + "b: c\n", "a: b\n" * 2, "a:\n" + "  - b\n" * LONGEST,
+        "a:\n" + " " * 9 + "b: c\n", "a: b\n" * 2, "a:\n" + "  - b\n" * LONGEST,
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_left_to_the_strict_reader(text: str) -> None:
@@ -130,10 +163,10 @@ def test_limits_hold_on_the_short_way() -> None:
     wide = "".join(f"k{number}: {number}\n" for number in range(MAX_NODES // 2 + 1))
     assert plain_tree(wide) is None
     assert read(wide.encode(), "").tree is None
-    deepest = "".join(f"{' ' * step}a:\n" for step in range(10)) + " " * 10 + "- a: [b]\n"
+    deepest = "".join(f"{' ' * step}a:\n" for step in range(8)) + " " * 8 + "- a: [[[[[b]]]]]\n"
     assert agree(deepest)
     assert agree("a:\n" + "  - b\n" * 3000)
-    assert agree(f"a: {'长' * 15_000}\n")
+    assert agree(f"a: {'长' * 30_000}\n")
 
 
 @given(RECORDS)
