@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gitrepo import Repo
 
-from record_keeper import guard, sources
+from record_keeper import guard, opened, sources
 from record_keeper.check import check_message
 from record_keeper.cli.app import run
 from record_keeper.commit_message import CommitMessage, read_lines, what_changed
@@ -58,7 +58,7 @@ def test_records_move_and_people_write_in_one_file_at_once(demo: Repo) -> None:
     moved = demo.git("log", "-M", "--diff-filter=R", "--format=", "--name-status").splitlines()
     registers = {line.split("\t")[1].split("/")[1] for line in moved}
     assert registers >= {"customers", "departments", "staff"}
-    archive = guard.read(sources.work_tree(demo.root))
+    archive = opened.whole(sources.work_tree(demo.root))
     assert {"departments", "staff", "customers"} <= {name for name, ids in archive.deleted.items() if ids}
     assert "pan.yun" in archive.records("staff")
     assert "export" in archive.records("departments")
@@ -70,7 +70,7 @@ def test_records_move_and_people_write_in_one_file_at_once(demo: Repo) -> None:
 
 
 def test_nobody_can_be_called(demo: Repo) -> None:
-    archive = guard.read(sources.work_tree(demo.root))
+    archive = opened.whole(sources.work_tree(demo.root))
     numbers = {
         leaf.value
         for record in archive.all_records()

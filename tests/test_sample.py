@@ -5,7 +5,7 @@ from pathlib import Path
 from gitrepo import Repo
 from samples import SAMPLE
 
-from record_keeper import git, guard, sample
+from record_keeper import git, guard, opened, sample
 from record_keeper.agenda import agenda
 from record_keeper.problems import Finding
 from record_keeper.report import headline
@@ -33,7 +33,7 @@ def test_the_sample_is_alive(tmp_path: Path, sealed_git: Path) -> None:
     """A plausible past: several authors, a merge, a revert, a deletion, access entries, things overdue."""
     root = sample.unpack(tmp_path / "archive")
     source = work_tree(root)
-    archive = guard.read(source)
+    archive = opened.whole(source)
     history = timeline(root, source, archive)
     commits = history.commits()
     assert len({c.email for c in commits}) >= 6

@@ -6,12 +6,10 @@ To edit the sample, edit those files and run `make sample REASON=… AUTHOR=…`
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
-from shutil import rmtree
-from tempfile import gettempdir, mkdtemp
 
 from .. import git
 from ..settings import is_configuration
@@ -24,6 +22,8 @@ BRANCH = "refs/heads/main"
 @cache
 def stream() -> bytes:
     """The fast-import stream of the sample's history."""
+    from importlib.resources import files  # `keeper log` elsewhere needs none of it
+
     return files(__name__).joinpath("history.fi").read_bytes()
 
 
@@ -68,15 +68,15 @@ def living(root: Path, source: Source) -> Path:
     """
     if not is_home(root) or not is_untouched(source):
         return root
+    from tempfile import TemporaryDirectory
+
     scratch = _scratch(root) / f"sample-{sha256(stream()).hexdigest()[:12]}"
     if not scratch.is_dir():
         scratch.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(mkdtemp(dir=scratch.parent))
-        unpack(fresh)
-        try:
-            fresh.rename(scratch)
-        except OSError:  # another process was faster
-            rmtree(fresh, ignore_errors=True)
+        with TemporaryDirectory(dir=scratch.parent, ignore_cleanup_errors=True) as room:
+            fresh = unpack(Path(room) / "sample")
+            with suppress(OSError):  # another process was faster
+                fresh.rename(scratch)
     return scratch
 
 
@@ -86,5 +86,7 @@ def _scratch(root: Path) -> Path:
         found = git.git_path(root, "record-keeper")
         found.mkdir(parents=True, exist_ok=True)
     except (git.Trouble, OSError):
+        from tempfile import gettempdir
+
         return Path(gettempdir()) / "record-keeper"
     return found

@@ -7,7 +7,7 @@ one that breaks it, found at its place.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -53,6 +53,25 @@ def fields() -> list[Any]:
         for field in register.fields.values()
         if field.name not in NAMES
     ]
+
+
+@each_register
+def test_what_was_rightly_referred_to_may_go_on(register: Register) -> None:
+    """Else the past of one record would be broken by what becomes of another."""
+    for type in _references(register.fields.values()):
+        for target in (ARCHIVE.registers[name] for name in type.to if type.states):
+            assert target.states is not None
+            later = {after for state in type.states for after in target.states.moves.get(state, ())}
+            assert later <= {*type.states}, f"{target.name} may become {later - {*type.states}}"
+
+
+def _references(fields: Iterable[Field]) -> Iterator[Ref]:
+    for field in fields:
+        item = field.type.item if isinstance(field.type, ListOf) else field.type
+        if isinstance(item, Group):
+            yield from _references(item.fields.values())
+        elif isinstance(item, Ref):
+            yield item
 
 
 @each_register
