@@ -12,7 +12,7 @@ from typing import NamedTuple
 from schema import datatig_type, schema
 from timing import run
 
-from record_keeper import guard, sources
+from record_keeper import opened, sources
 from record_keeper.archive import Archive
 
 MKDOCS = """\
@@ -63,7 +63,7 @@ def cloned(archive: Path, root: Path, env: Mapping[str, str]) -> None:
 
 def measured(root: Path, env: Mapping[str, str]) -> Measured:
     """Reads an archive once, to know its size and where to edit it."""
-    archive = guard.read(sources.work_tree(root))
+    archive = opened.whole(sources.work_tree(root))
     counted = root.parent / "commits"
     run(["git", "rev-list", "--count", "HEAD"], root, env, output=counted)
     return Measured(root, archive, sum(1 for _ in archive.all_records()), int(counted.read_text()))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from . import git, guard, sample, sources
+from . import git, guard, opened, sample, sources
 from .archive import Archive
 from .clearance import effective_levels
 from .guard import Verdict
@@ -36,7 +36,7 @@ def archive_of(root: Path, day: dt.date, today: dt.date) -> Then:
     if day > today:
         raise Trouble("future", say("{day} 还没有到，没有那一天的档案", day=day.isoformat()))
     source = sources.work_tree(root)
-    now = guard.read(source)
+    now = opened.whole(source)
     where = sample.living(root, source)
     git.require_history(where)
     end = dt.datetime.combine(day, dt.time.max, now.settings.zone())

@@ -61,7 +61,7 @@ def marks(root: Path) -> Seen:
     """The staged records that the next commit changes, each by itself, against the rules of MARKS."""
     source = sources.index(root)
     changed = staged_changes(root, source, parents_of_next(root))
-    wanted = [path for path in source.paths() if path in changed or is_configuration(path)]
+    wanted = sorted({*source.configuration(), *(changed.keys() & source.oids().keys())})
     archive = load_some(_texts(root, source, wanted))
     raised = check(archive, [rule for rule in RULES if rule.name in MARKS])
     return Seen(findings(raised, archive, source.read), archive.settings.language, source.read)
@@ -70,7 +70,7 @@ def marks(root: Path) -> Seen:
 def message(root: Path, file: Path) -> Seen:
     """The message in a file, as git gives it to the commit-msg hook, for what is staged."""
     source, parents = sources.index(root), parents_of_next(root)
-    config = load_some(_texts(root, source, filter(is_configuration, source.paths())))
+    config = load_some(_texts(root, source, source.configuration()))
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
     shown = os.path.relpath(file, root).replace(os.sep, "/")

@@ -31,7 +31,7 @@ _CHOICES = "records/choices/"
 class Configuration:
     """One reading of an archive's configuration from its texts, faults gathered on the way."""
 
-    def __init__(self, texts: dict[str, bytes]) -> None:
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
         self.texts = texts
         self.faults: list[Fault] = []
         self.settings = Settings()

@@ -9,12 +9,10 @@ from typing import NamedTuple
 from . import git, recheck, sources
 from .archive import Archive
 from .check import Raised, check_change
-from .collector import paused
 from .findings import findings, in_order
-from .load import load, load_changed, load_some
+from .load import load_changed
 from .memory import Memory
 from .problems import Finding, Place, Spot
-from .settings import is_configuration
 from .sources import LONGEST, Source
 from .trouble import Trouble
 
@@ -59,22 +57,6 @@ def between(root: Path, base: str, head: str) -> tuple[Verdict, Verdict]:
     memory = memory_of(root, "findings-of-a-commit")
     before = _verdict(sources.commit(root, base), root, (), base, memory)
     return before, _verdict(sources.commit(root, head), root, (base,), head, memory)
-
-
-def read(source: Source) -> Archive:
-    """The archive in a source."""
-    with paused():
-        return load(source.read_all(), source.strays())
-
-
-def configuration(source: Source, *folders: str) -> Archive:
-    """What configures the archive in a source, what was deleted, and the records in some folders; no others."""
-    with paused():
-        return load_some(
-            (path, source.read(path))
-            for path in source.paths()
-            if is_configuration(path) or path.startswith(folders) or path.endswith("/deleted.yaml")
-        )
 
 
 def at_hand(root: Path) -> Archive:

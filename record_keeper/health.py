@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from . import git, guard
+from . import git, opened
 from .founding import skeleton
 from .hook_files import inspect
 from .load import read_archive_settings
@@ -117,7 +117,7 @@ def person(root: Path, lang: str) -> Iterator[Sign]:
     yield Sign(known, say("git 知道您是谁"), help)
     if known:
         email = git.author_email(root)
-        person = guard.read(work_tree(root)).person_of(email)
+        person = opened.whole(work_tree(root)).person_of(email)
         yield Sign(
             person is not None,
             say("邮箱 {email} 在员工登记册里", email=email),

@@ -79,7 +79,7 @@ def name_of(path: str) -> str:
 class Loading(Configuration):
     """One reading of an archive: configuration first, then the records, faults gathered on the way."""
 
-    def __init__(self, texts: dict[str, bytes]) -> None:
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
         super().__init__(texts)
         self.records: dict[str, dict[str, Record]] = {}
         self.twins: list[tuple[Record, Record]] = []
@@ -123,16 +123,16 @@ class Loading(Configuration):
             if parts[2:] == ["deleted.yaml"]:
                 self.read_deleted(parts[1], path)
             elif parts[2:] != ["register.yaml"]:
-                self.read_record(self.registers[parts[1]], path)
+                self.read_record(self.registers[parts[1]], path, self.texts[path])
 
     def read_deleted(self, register: str, path: str) -> None:
         shape = Shape(self.tree(path), (), self.complain(path, "register-fault"))
         self.deleted[register] |= {entry.id: entry for entry in deleted_entries(shape, path)}
 
-    def read_record(self, register: Register, path: str) -> Record | None:
+    def read_record(self, register: Register, path: str, data: bytes) -> Record | None:
         """Reads one file; None if there is no record in it."""
         stem = name_of(path)
-        tree = self.keep(read(self.texts[path], path))
+        tree = self.keep(read(data, path))
         if tree is None:
             self.unreadable.add(path)
             return None

@@ -17,15 +17,12 @@ from .messages import Message, either
 from .problems import ClauseRef, Finding, Place
 from .rules import RULES
 
-_FORMAT = 2  # raise it whenever what is kept changes
+_FORMAT = 3  # raise it whenever what is kept changes
+_TABLES = ("meta", "newer", "files", "keys", "unreadable", "names", "found")
 _SCHEMA = f"""
-drop table if exists meta;
-drop table if exists files;
-drop table if exists keys;
-drop table if exists unreadable;
-drop table if exists names;
-drop table if exists found;
+{"".join(f"drop table if exists {table};" for table in _TABLES)}
 create table meta (seal text, turn int, paths text, oids text);
+create table newer (path text primary key, oid text) without rowid;
 create table files (path text primary key, asked text, groups text) without rowid;
 create table keys (key text, path text, primary key (key, path)) without rowid;
 create table unreadable (path text primary key) without rowid;
@@ -125,12 +122,21 @@ class Recall:
 
     def changed(self, oids: Mapping[str, str]) -> set[str]:
         """The files that have come, gone or changed since; `oids` are the ids of those of now."""
-        paths, ids = map(_split, self._listing)
+        ids = _split(self._listing[1])
+        same = self._names_are_those_of(oids)
+        paths = list(oids) if same else _split(self._listing[0])
         if len(paths) != len(ids):
             raise Forgotten
-        then = dict(zip(paths, ids, strict=True))
-        changed = {path for path, oid in oids.items() if then.get(path) != oid}
-        return changed | (then.keys() - oids.keys())
+        if same:  # no file came or went, as after most edits: nothing to look up
+            found = {path for (path, oid), then in zip(oids.items(), ids, strict=True) if oid != then}
+        else:
+            before = dict(zip(paths, ids, strict=True))
+            found = {path for path in before.keys() | oids.keys() if before.get(path) != oids.get(path)}
+        newer = dict(self._rows("select path, oid from newer"))
+        return (found - newer.keys()) | {path for path, oid in newer.items() if oids.get(path) != oid}
+
+    def _names_are_those_of(self, oids: Mapping[str, str]) -> bool:
+        return bool(self._listing[0] == _BETWEEN.join(oids))
 
     def unreadable(self) -> set[str]:
         """The files that hold no record."""
@@ -174,7 +180,13 @@ class Recall:
             if database.execute("select turn from meta").fetchone() != (self._turn,):
                 database.rollback()
                 return
-            database.execute("update meta set turn = turn + 1, paths = ?, oids = ?", _listing(oids))
+            if self._names_are_those_of(oids):  # else megabytes would be written for one edit
+                newer = [(path, oids[path]) for path in paths if path in oids]
+                database.execute("update meta set turn = turn + 1")
+                database.executemany("insert or replace into newer values (?, ?)", newer)
+            else:
+                database.execute("update meta set turn = turn + 1, paths = ?, oids = ?", _listing(oids))
+                database.execute("delete from newer")
             for path in paths:
                 if known := self.known(path):
                     keys = [(key, path) for key in {*known.asked, *known.groups}]
@@ -191,9 +203,8 @@ def _insert(
     files = list(files)
     rows = ((file.path, _BETWEEN.join(file.asked), _BETWEEN.join(file.groups)) for file in files)
     database.executemany("insert into files values (?, ?, ?)", rows)
-    database.executemany(
-        "insert into unreadable values (?)", [(file.path,) for file in files if not file.readable]
-    )
+    unreadable = [(file.path,) for file in files if not file.readable]
+    database.executemany("insert into unreadable values (?)", unreadable)
     names = [(file.path, _BETWEEN.join(file.names)) for file in files if file.names]
     database.executemany("insert into names values (?, ?)", names)
     keys = sorted({(key, file.path) for file in files for key in (*file.asked, *file.groups)})
@@ -228,13 +239,12 @@ def _read(text: str) -> Finding:
         name,
         rule.title,
         rule.severity,
-        _told(message),
-        _told(help),
+        _told(*message),
+        _told(*help),
         clause and ClauseRef(*clause),
         quotable,
     )
 
 
-def _told(sentences: list[str]) -> Message:
-    zh, en = sentences
+def _told(zh: str, en: str) -> Message:
     return Message("{words}", {"words": either(zh, en)})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from .record import Record
 from .registers import Register
@@ -11,14 +12,14 @@ from .registers import Register
 class OnDemand(Mapping[str, Record]):
     """id -> Record, for a register whose files all bear the name, and lie in the folder, of their id.
 
-    `files` are the files of the whole archive, sorted (a dictionary, say); those in `unreadable` hold no
-    record. `held` are records that have been read already; `read` makes the record of a file.
+    `files` are the files of the whole archive, sorted; those in `unreadable` hold no record. `held` are
+    records that have been read already; `read` makes the record of a file.
     """
 
     def __init__(
         self,
         register: Register,
-        files: Iterable[str],
+        files: Sequence[str],
         unreadable: Container[str],
         held: dict[str, Record],
         read: Callable[[str], Record | None],
@@ -40,12 +41,19 @@ class OnDemand(Mapping[str, Record]):
 
     def __iter__(self) -> Iterator[str]:
         folder = self._register.folder
-        for path in self._files:
-            if path.startswith(folder) and self._is_record(path):
+        for at in range(bisect_left(self._files, folder), len(self._files)):
+            path = self._files[at]
+            if not path.startswith(folder):
+                break
+            if self._holds_record(path):
                 yield path.rpartition("/")[2].removesuffix(".yaml")
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def _is_record(self, path: str) -> bool:
-        return path in self._files and path not in self._unreadable and path not in self._no_records
+        at = bisect_left(self._files, path)
+        return self._files[at : at + 1] == [path] and self._holds_record(path)
+
+    def _holds_record(self, path: str) -> bool:
+        return path not in self._unreadable and path not in self._no_records

@@ -85,7 +85,7 @@ def _seal(source: Source) -> str:
 
 def _files(source: Source) -> dict[str, str]:
     """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
-    files = dict(sorted(source.oids().items()))
+    files = source.oids().copy()
     for path in source.configuration():
         del files[path]
     return files
@@ -145,7 +145,7 @@ class _Again:
         paths = self.source.paths()
         entries = [path for path in paths if path[-13:] == DELETED]
         wanted = {*self.source.configuration(), *entries, *(self.changed & self.files.keys())}
-        loading = Loading({path: self.source.read(path) for path in sorted(wanted)})
+        loading = Loading(Lazily(dict.fromkeys(sorted(wanted), ""), lambda path, _: self.source.read(path)))
         loading.note(self.source.strays())
         loading.configure_on_demand()
         loading.read_records()
@@ -154,15 +154,15 @@ class _Again:
     def archive(self, loading: Loading) -> Archive:
         """The whole archive, of which the other records are read when a rule asks for them."""
         unreadable = (self.recall.unreadable() - self.changed) | loading.unreadable
+        files = list(self.files)
 
         def reading(register: Register, path: str) -> Record | None:
-            loading.texts[path] = self.source.read(path)
-            return loading.read_record(register, path)
+            return loading.read_record(register, path, self.source.read(path))
 
         def on_demand(name: str, _: str) -> OnDemand:
             register = loading.registers[name]
             held = dict(loading.records[name])
-            return OnDemand(register, self.files, unreadable, held, partial(reading, register))
+            return OnDemand(register, files, unreadable, held, partial(reading, register))
 
         by_register = Lazily(dict.fromkeys(loading.registers, ""), on_demand)
 

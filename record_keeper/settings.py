@@ -15,6 +15,7 @@ from .shape import Complain, Shape
 
 PATH = "records/archive.yaml"
 FORMAT = 1
+_FOLDERS = ("records/choices/", "policies/")
 _HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 
@@ -23,10 +24,7 @@ def configuration_among(paths: Iterable[str]) -> list[str]:
     return [
         path
         for path in paths  # of many thousands
-        if path[-14:] == "/register.yaml"
-        or path[:16] == "records/choices/"
-        or path[:9] == "policies/"
-        or path == PATH
+        if path.startswith(_FOLDERS) or path.endswith("/register.yaml") or path == PATH
     ]
 
 

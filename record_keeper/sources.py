@@ -133,7 +133,8 @@ class _Stored(_Sorted):
     def __init__(self, name: str, root: Path, listing: git.Listing) -> None:
         others = ((p, "unmerged" if entry.stage else entry.mode) for p, entry in listing.others.items())
         super().__init__(name, root, listing.files, others)
-        self._oids = {path: listing.files[path] for path in self._paths}
+        plain = self._paths == list(listing.files)  # as nearly always, of many thousands
+        self._oids = listing.files if plain else {path: listing.files[path] for path in self._paths}
         self._objects = git.Objects(root, LONGEST)
         finalize(self, self._objects.close)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from .agenda import Outcome
-from .history import Kind
 from .messages import Message, say
+
+if TYPE_CHECKING:
+    from .agenda import Outcome
+    from .history import Kind
 
 KINDS: Mapping[Kind, Message] = {
     "created": say("新建"),

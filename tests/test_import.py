@@ -14,7 +14,7 @@ import pytest
 from gitrepo import Repo
 from offices import CUSTOMER_PATH, furnish
 
-from record_keeper import guard, sources
+from record_keeper import guard, opened, sources
 from record_keeper.cli.app import run
 from record_keeper.fields import Money
 from record_keeper.importing import Map
@@ -118,7 +118,7 @@ def test_rows_become_records_in_the_words_of_the_archive(archive: Repo, bring: A
         "状态: 建档中\n"
         "密级: {级别: 内部}\n"
     )
-    second = guard.read(sources.work_tree(archive.root)).find("KH-2026-0003")
+    second = opened.whole(sources.work_tree(archive.root)).find("KH-2026-0003")
     assert second is not None
     assert second["registered_capital"] == Money(Decimal(500000), "USD")
     assert second["phones"] == ("13800138000", "400-810-8888")
@@ -292,7 +292,7 @@ state: received
     done = bring(table, map, register="complaints")
     assert done.sums == sums(new=1, rejected=2)
     assert [problem[:3] for problem in done.problems] == [(3, None, "table-row"), (4, None, "table-row")]
-    record = guard.read(sources.work_tree(archive.root)).find("TS-2026-0002")
+    record = opened.whole(sources.work_tree(archive.root)).find("TS-2026-0002")
     assert record is not None
     assert (record["category"], record["product"]["model"]) == ("quality", "HB-1")
     assert "受理时间: 2026-03-02 09:40\n" in archive.read(record.path)

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import PROJECT
 
-from record_keeper import guard, sources
+from record_keeper import opened, sources
 from record_keeper.fields.base import unheard
 from record_keeper.history.compare import FieldChanges, Tree, compare
 from record_keeper.registers import Register
 from record_keeper.timeline import Reading, RegisterWords
 
-ARCHIVE = guard.read(sources.work_tree(PROJECT))
+ARCHIVE = opened.whole(sources.work_tree(PROJECT))
 READING = Reading(ARCHIVE.registers)
 RECORDS = [record.path for record in ARCHIVE.all_records()]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .. import guard
+from .. import opened
 from ..characters import printable
 from ..coverage import (
     KIND_WORDS,
@@ -46,7 +46,7 @@ _BUNDLED = (
 @pass_office
 def command(office: Office, form: str) -> int:
     catalogue = _catalogue(office.root)
-    archive = guard.configuration(work_tree(office.root))
+    archive = opened.configuration(work_tree(office.root))
     things = Things(archive, [rule.name for rule in RULES], COMMANDS)
     judged = {id: things.judge(row) for id, row in catalogue.requirements.items()}
     systems = {row.number: things.judge_system(row, archive) for row in catalogue.systems}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from .. import guard, sources
+from .. import opened, sources
 from ..agenda import Due, Reached, State, Waiting, agenda, waiting
 from ..archive import Archive
 from ..escalation import percent_words
@@ -38,7 +38,7 @@ from .context import DAY, Office, pass_office
 def command(
     office: Office, on: dt.date | None, within: int, reader: str | None, approvals: bool, format_: str
 ) -> None:
-    archive = guard.read(sources.work_tree(office.root))
+    archive = opened.whole(sources.work_tree(office.root))
     on = on or office.now(archive)
     found, open_steps = agenda(archive, on, within), []
     if format_ == "text" or approvals:

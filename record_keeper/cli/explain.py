@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from .. import guard, sample, sources
+from .. import opened, sample, sources
 from ..archive import Archive
 from ..characters import printable
 from ..examples import fragments, heading_in_words, labelled, read_page
@@ -79,7 +79,7 @@ def command(office: Office, rule: str | None) -> None:
 def _archive(office: Office) -> tuple[Archive, bool]:
     """The archive around us, or else the sample; whether it is ours."""
     try:
-        return guard.configuration(sources.work_tree(office.root)), True
+        return opened.configuration(sources.work_tree(office.root)), True
     except Trouble:
         return load(sample.configuration().items()), False
 

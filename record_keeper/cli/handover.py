@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from .. import guard, sources
+from .. import opened, sources
 from ..acts.handing_over import Held, check_people, hand_over, held, remarks
 from ..acts.pen import Pen
 from ..archive import Archive, Reference
@@ -52,7 +52,7 @@ def command(
 ) -> int:
     root = office.root
     with writing(root):
-        archive = guard.read(sources.work_tree(root))
+        archive = opened.whole(sources.work_tree(root))
         now = on or office.now(archive)
         check_people(person, to, archive, now)
         found = held(person, archive, now)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .. import git, guard, sources
+from .. import git, opened, sources
 from ..importing import Map, Outcome, prepare, read_map, read_table
 from ..importing.report import as_json, as_text, rejects
 from ..messages import say
@@ -55,7 +55,7 @@ def command(
     stored = in_git(root)
     with nullcontext() if dry_run or not stored else writing(root):
         source = sources.work_tree(root)
-        archive = guard.read(source)
+        archive = opened.whole(source)
         register = find_register(archive, name)
         map = _map(map_file, register, office.lang)
         table = read_table(file.read_bytes(), map.names(), map.encoding, map.delimiter, map.header)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .. import git, guard
+from .. import git, opened
 from ..forge import FORGES, Added, add
 from ..founding import NAMES, empty_sample, found_archive, set_up_git
 from ..hook_files import Kind, install
@@ -102,7 +102,7 @@ def _forge_files(root: Path, forge: str) -> list[str]:
     if git.prefix(root):
         help = say("代码托管平台只看仓库最上层的文件；请把档案库放进自己的仓库")
         raise Trouble("nested", say("档案库不在 git 仓库的最上层"), help)
-    archive = guard.read(work_tree(root))
+    archive = opened.whole(work_tree(root))
     done: list[Added] = []
     _refusals(lambda: done.append(add(root, forge, archive, Office.now(archive).date())))
     lang = chosen_language()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import guard, sample, sources
+from .. import opened, sample, sources
 from ..archive import Archive
 from ..characters import printable
 from ..fields.base import FieldType, unheard
@@ -42,13 +42,13 @@ _AT_A_TIME = 500  # changes, or lines, that are printed together
 def command(office: Office, record: str | None, access: bool, format_: str) -> None:
     root = office.root
     source = sources.work_tree(root) if access or sample.is_home(root) else sources.outline(root)
-    archive = guard.configuration(source, _STAFF)
+    archive = opened.configuration(source, _STAFF)
     history = timeline(root, source, archive)
     if access:
         from ..access_log import TRAILER, access_log
 
         telling = [register.folder for register in archive.registers.values() if register.access]
-        archive = guard.configuration(source, _STAFF, *telling)
+        archive = opened.configuration(source, _STAFF, *telling)
         entries = access_log(archive, history.commits(TRAILER), record or "")
         click.echo(
             _access_json(entries) if format_ == "json" else _access_text(entries, archive, office.lang)

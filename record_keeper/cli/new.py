@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from .. import git, guard, sources
+from .. import git, opened, sources
 from ..archive import Archive
 from ..drafting import check_id, given, next_id, scaffold
 from ..fields.words import did_you_mean
@@ -36,7 +36,7 @@ from .context import DAY, Office, pass_office
 @pass_office
 def command(office: Office, register: str, values: tuple[str, ...], day: dt.date | None) -> int:
     root = office.root
-    archive = guard.configuration(sources.work_tree(root))
+    archive = opened.configuration(sources.work_tree(root))
     found = find_register(archive, register)
     fields, troubles = given(found, values)
     for trouble in troubles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple, Protocol, overload
 
@@ -125,6 +125,12 @@ def _in_order(entries: list[Entry]) -> list[Entry]:
     return [e for e in entries if e.fits] + [e for e in entries if not e.fits]
 
 
+@cache
+def _sought(field: str) -> bytes:
+    """The name of a field as it stands in what `compare` told."""
+    return quoted(field).encode()
+
+
 class FieldChanges(Sequence[FieldChange]):
     """What `compare` told, read when somebody looks at it: most changes of an archive are never looked at."""
 
@@ -141,7 +147,7 @@ class FieldChanges(Sequence[FieldChange]):
 
     def among(self, fields: Collection[str]) -> Iterator[FieldChange]:
         """The changes of some fields. Where none of their names stands, nothing is read."""
-        if self._made is not None or any(quoted(field).encode() in self._text for field in fields):
+        if self._made is not None or any(_sought(field) in self._text for field in fields):
             yield from (each for each in self._all() if each.field in fields)
 
     def _all(self) -> tuple[FieldChange, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -112,6 +113,10 @@ class Desk:
             if found := self._links.get(register, {}).get(id):
                 return found
         return Words(id, "id")
+
+    def links(self, texts: Set[str]) -> list[Link]:
+        """The links of those texts that are the id of a page, in the order of the ids."""
+        return [self._any_link[id] for id in sorted(texts & self._any_link.keys())]
 
     def person(self, id: str) -> Named:
         """A member of staff."""

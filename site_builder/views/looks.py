@@ -9,7 +9,7 @@ configuration, and the titles of records that are found by name (people, departm
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -79,20 +79,25 @@ class Looks:
         """Each change; what it changed is settled by its commit, but not the titles of what it names."""
         referring = self._referring[record.register.name]
         for change in self.desk.changes.by_path.get(record.path, ()):
-            named = [self.desk.target(id, ()) for id in sorted({*_named(change, referring)})]
+            named = self.desk.links(_texts_of(change, referring))
             yield change.commit, change.kind, change.reason, change.person, change.who, change.path, named
 
 
-def _named(change: Change, referring: frozenset[str]) -> Iterator[str]:
-    for each in change.among(referring):
-        yield from _texts((each.old, each.new))
+def _texts_of(change: Change, fields: frozenset[str]) -> set[str]:
+    """Every text in what was changed of some fields; the ids of other records are among them."""
+    texts: set[str] = set()
+    for each in change.among(fields):
+        _gather(each.old, texts)
+        _gather(each.new, texts)
+    return texts
 
 
-def _texts(raw: Any) -> Iterator[str]:
-    if isinstance(raw, str):
-        yield raw
-    elif isinstance(raw, Mapping):
-        yield from _texts(tuple(raw.values()))
-    elif isinstance(raw, Iterable):
-        for item in raw:
-            yield from _texts(item)
+def _gather(raw: Any, texts: set[str]) -> None:
+    if raw.__class__ is str:
+        texts.add(raw)
+    elif raw.__class__ is dict:
+        for each in raw.values():
+            _gather(each, texts)
+    elif raw.__class__ in (list, tuple):
+        for each in raw:
+            _gather(each, texts)

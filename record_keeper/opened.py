@@ -1,0 +1,24 @@
+"""The archive in a source as it stands, unjudged: all of it, or only what configures it.
+
+For those who ask for words, names or a history; the rules come with `guard`, and cost as much again to load.
+"""
+
+from __future__ import annotations
+
+from .archive import Archive
+from .collector import paused
+from .load import load, load_some
+from .sources import Source
+
+
+def whole(source: Source) -> Archive:
+    """The archive in a source."""
+    with paused():
+        return load(source.read_all(), source.strays())
+
+
+def configuration(source: Source, *folders: str) -> Archive:
+    """What configures the archive in a source, what was deleted, and the records in some folders; no others."""
+    more = (path for path in source.paths() if path.startswith(folders) or path.endswith("/deleted.yaml"))
+    with paused():
+        return load_some((path, source.read(path)) for path in sorted({*source.configuration(), *more}))
