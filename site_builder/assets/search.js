@@ -12,7 +12,7 @@
   const PAGE = 10, MANY = 8;
 
   /* ---- the dialog */
-  let dialog, input, facets, list, said, chosen = {}, turn = 0, openFacets = new Set(["register", "state"]);
+  let dialog, input, facets, list, said, chosen = {}, turn = 0, waiting, entered = false, openFacets = new Set(["register", "state"]);
   const build = () => {
     input = make("input", { type: "search", placeholder: opener.textContent.replace("/", "").trim(), spellcheck: false, autocomplete: "off" });
     input.setAttribute("aria-label", input.placeholder);
@@ -31,8 +31,12 @@
     dialog.setAttribute("aria-label", say("搜索", "Search"));
     dialog.addEventListener("keydown", steer);
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    let waiting;
-    input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 120); });
+    input.addEventListener("input", () => {
+      list.setAttribute("aria-busy", "true");
+      entered = false;
+      clearTimeout(waiting);
+      waiting = setTimeout(search, 120);
+    });
     document.body.append(dialog);
   };
   const steer = (event) => {
@@ -40,9 +44,20 @@
     const hits = [...dialog.querySelectorAll(".rk-hit")], at = hits.indexOf(document.activeElement);
     if (event.key === "ArrowDown" && (at >= 0 || event.target === input)) hits[Math.min(at + 1, hits.length - 1)]?.focus();
     else if (event.key === "ArrowUp" && at >= 0) (at ? hits[at - 1] : input).focus();
-    else if (event.key === "Enter" && event.target === input) hits[0]?.click();
+    else if (event.key === "Enter" && event.target === input) enter();
     else return;
     event.preventDefault();
+  };
+  const pending = () => list.getAttribute("aria-busy") === "true";
+  const enter = () => {  // never to a hit of what stood there before: who types on and presses Enter at once waits for theirs
+    if (!pending()) return list.querySelector(".rk-hit")?.click();
+    entered = true;
+  };
+  const show = (...nodes) => {
+    list.replaceChildren(...nodes);
+    list.setAttribute("aria-busy", "false");
+    if (entered) enter();
+    entered = false;
   };
   const badge = (part, text, tone) => make("span", { className: `rk-${part}${tone ? ` rk-${part}--${tone}` : ""}`, textContent: text });
   const hit = ({ url, id, title, kind, state, tone, mark, level, excerpt }) => {
@@ -60,13 +75,15 @@
   const group = (title) => make("p", { className: "rk-search__group", textContent: title });
 
   const search = async () => {
+    clearTimeout(waiting);
+    list.setAttribute("aria-busy", "true");
     const mine = ++turn, text = input.value.trim();
     const narrowed = Object.values(chosen).some((values) => values.length);
     rkTexts.begin();
     const first = narrowed ? [] : await rkNames.find(text);
     if (mine !== turn) return;
     const named = first.length ? [group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit))] : [];
-    if (named.length || !text) list.replaceChildren(...named);  // shown at once: full text has more to load
+    if (named.length || !(text || narrowed)) show(...named);  // shown at once: full text has more to load
     said.textContent = text || narrowed ? "" : say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.");
     const told = (results, done) => {
       const counted = [[first.length, say("编号与名称", "ids and names")], [results.length, say("全文", "pages")]].filter(([count]) => count);
@@ -83,11 +100,11 @@
         const data = await Promise.all(begin.map((one) => one.data()));
         if (mine !== turn) return false;
         ol.append(...fresh(data, known));
-        list.replaceChildren(...named, ...(named.length && ol.children.length ? [group(say("全文", "Full text"))] : []), ol);
+        show(...named, ...(named.length && ol.children.length ? [group(say("全文", "Full text"))] : []), ol);
         shown = top;
       }
       if (done) {
-        if (!shown) list.replaceChildren(...named);
+        if (!shown) show(...named);
         else rest(list.lastElementChild, results.slice(begin.length), known, mine);
         showFacets(found?.facets ?? {});
       }

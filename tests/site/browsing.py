@@ -41,7 +41,7 @@ def search_first(tab: Tab, text: str) -> str:
     tab.keyboard.press("/")
     tab.wait_for_selector("dialog[open]")
     tab.keyboard.type(text)
-    tab.wait_for_selector(".rk-hit")
+    tab.wait_for_selector("[aria-busy=false] .rk-hit")  # hits of all that was typed, not of its beginning
     return tab.locator(".rk-hit__line").first.inner_text()
 
 

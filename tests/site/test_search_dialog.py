@@ -60,7 +60,7 @@ def type_in(tab: Tab, text: str) -> None:
         tab.wait_for_selector("dialog[open]")
     tab.keyboard.press("Control+a")
     tab.keyboard.type(text)
-    tab.wait_for_selector(".rk-hit")
+    tab.wait_for_selector("[aria-busy=false] .rk-hit")
 
 
 @pytest.mark.parametrize("disk", [False, True], ids=["web", "disk"])
@@ -87,6 +87,19 @@ def test_a_hit_shows_register_state_and_mark_and_is_announced(tab: Tab, address:
     expect(first).to_be_focused()
     tab.keyboard.press("ArrowUp")
     expect(tab.get_by_role("searchbox")).to_be_focused()
+
+
+@pytest.mark.parametrize("disk", [False, True], ids=["web", "disk"])
+def test_who_types_on_and_presses_enter_at_once_comes_to_what_was_typed(
+    tab: Tab, out: Path, address: str, disk: bool
+) -> None:
+    tab.goto((out / "index.html").as_uri() if disk else address)
+    for query, wanted in (("KH-2026-0002", "KH-2026-0002"), ("松动", "KH-2026-0001")):
+        type_in(tab, "彩盒")
+        expect(tab.locator(".rk-hit").first).not_to_have_attribute("href", re.compile(wanted))
+        tab.get_by_role("searchbox").fill(query)
+        tab.keyboard.press("Enter")
+        tab.wait_for_url(f"**/{wanted}/**", wait_until="load")
 
 
 def test_full_text_shows_the_same_badges(tab: Tab, address: str) -> None:
