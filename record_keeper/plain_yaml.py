@@ -15,11 +15,12 @@ from typing import Any
 LONGEST = 39_000
 """Characters. A value takes two of them (`[]`, `a:` above `- b`), so no text that is read here has more than may be."""
 
-_KEY = r"\w[\w（）/.-]{0,99}"
+_KEY = r"\w[\w（）/.%-]{0,99}"
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~<=]"
 _QUOTED = r"\"[^\"\\\n]+\"|'[^'\n]+'"
 _ATOM = rf"{_FIRST}(?:[^\n,\[\]{{}}:#?]|(?<=\d):(?=\d))*(?<=\S)|{_QUOTED}"
 _QUOTED_ALONE = re.compile(_QUOTED)
+_BELOW_ZERO = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 _FLOW = re.compile(rf"(?:({_KEY}): )?(?:({_ATOM})|([\[{{]))|(, |[\]}}])")
 _DEEPEST_FLOW = 5
 _BROKEN = re.compile(
@@ -190,6 +191,8 @@ def _special(value: str, literals: Iterator[str]) -> Any:
         return None if tree is None else _copied(tree)
     if value[0] not in _SIGNS:
         return None if ": " in value else value
+    if value[0] == "-":
+        return value if _BELOW_ZERO.fullmatch(value) else None
     return value[1:-1] if _QUOTED_ALONE.fullmatch(value) else None
 
 
