@@ -16,6 +16,7 @@ from .commit_message import CommitMessage, read_lines, what_changed
 from .customer_names import CUSTOMERS, SHORT_NAME, names_of, standing_in
 from .findings import findings
 from .guard import memory_of, parents_of_next, staged
+from .layout import SETTINGS_PATH, is_configuration
 from .load import load_changed, load_some
 from .messages import say
 from .problems import Finding
@@ -23,8 +24,6 @@ from .recheck import known_names
 from .record import Record
 from .registers import Register
 from .rules import RULES
-from .settings import PATH as SETTINGS_PATH
-from .settings import is_configuration
 from .sources import Source
 from .trouble import Trouble
 
@@ -50,7 +49,7 @@ def is_guarded(root: Path) -> bool:
 def records(root: Path) -> Seen:
     """The next commit against the whole archive: every rule but those of MARKS."""
     verdict = staged(root)
-    if SETTINGS_PATH not in verdict.source.paths():
+    if not verdict.source.oid(SETTINGS_PATH):
         help = say("请用 `git checkout HEAD -- {path}` 恢复它", path=SETTINGS_PATH)
         raise Trouble("no-archive", say("这次提交会删掉 {path}", path=SETTINGS_PATH), help)
     found = [finding for finding in verdict.findings if finding.rule not in MARKS]
@@ -61,7 +60,7 @@ def marks(root: Path) -> Seen:
     """The staged records that the next commit changes, each by itself, against the rules of MARKS."""
     source = sources.index(root)
     changed = staged_changes(root, source, parents_of_next(root))
-    wanted = sorted({*source.configuration(), *(changed.keys() & source.oids().keys())})
+    wanted = sorted({*source.configuration(), *(path for path in changed if source.oid(path))})
     archive = load_some(_texts(root, source, wanted))
     raised = check(archive, [rule for rule in RULES if rule.name in MARKS])
     return Seen(findings(raised, archive, source.read), archive.settings.language, source.read)
@@ -105,8 +104,8 @@ def staged_changes(root: Path, source: Source, parents: Iterable[str]) -> dict[s
 
 def _texts(root: Path, source: Source, paths: Iterable[str]) -> list[tuple[str, bytes]]:
     """Staged files with their bytes, by one git process."""
-    wanted, oids = list(paths), source.oids()
-    blobs = git.cat_batch(root, [oids[path] for path in wanted], sources.LONGEST)
+    wanted = list(paths)
+    blobs = git.cat_batch(root, filter(None, map(source.oid, wanted)), sources.LONGEST)
     return [(path, blob.data or b"") for path, blob in zip(wanted, blobs, strict=True)]
 
 

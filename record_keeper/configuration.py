@@ -12,6 +12,7 @@ from .choices import Choice, make_choice
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .front_matter import read_front_matter
+from .layout import SETTINGS_PATH
 from .lazily import Lazily, Readable
 from .marks import MARKS
 from .messages import Message, say
@@ -20,7 +21,6 @@ from .reader import Reading, read
 from .register_files import read_register
 from .registers import Register
 from .regulations import Regulation, read_regulation
-from .settings import PATH as SETTINGS_PATH
 from .settings import Settings, read_settings
 from .shape import Complain, as_report
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from . import __version__, git, sample
 from .front_matter import split
+from .layout import SETTINGS_PATH, is_configuration
 from .load import read_archive_settings
 from .messages import say
-from .settings import PATH as SETTINGS_PATH
-from .settings import is_configuration
 from .sources import work_tree
 from .trouble import Trouble
 from .writer import delete, remove, save

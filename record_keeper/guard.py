@@ -39,9 +39,12 @@ def work_tree(root: Path) -> Verdict:
     return _verdict(source, root, parents, git.WORK_TREE)
 
 
-def staged(root: Path) -> Verdict:
-    """The index, as the next commit would hold it, against HEAD and the parents of a merge under way."""
-    return _verdict(sources.index(root), root, parents_of_next(root), git.INDEX)
+def staged(root: Path, source: Source | None = None) -> Verdict:
+    """The index, as the next commit would hold it, against HEAD and the parents of a merge under way.
+
+    `source` is the index, where the caller has opened it already.
+    """
+    return _verdict(source or sources.index(root), root, parents_of_next(root), git.INDEX)
 
 
 def commit(root: Path, revision: str) -> Verdict:
@@ -72,8 +75,9 @@ def parents_of_next(root: Path) -> tuple[str, ...]:
 def _verdict(
     source: Source, root: Path, parents: Iterable[str], new: str, memory: Memory | None = None
 ) -> Verdict:
+    diffs = [(parent, git.begin_diff(root, parent, new)) for parent in parents]  # git looks while we judge
     archive, found = recheck.checked(source, memory or memory_of(root))
-    changes = _in_every([_changes(root, parent, new, source, archive) for parent in parents])
+    changes = _in_every([_changes(root, parent, diff(), source, archive) for parent, diff in diffs])
     return Verdict(source, archive, in_order([*found, *findings(changes, archive, source.read)]))
 
 
@@ -85,10 +89,15 @@ def memory_of(root: Path, what: str = "findings") -> Memory:
         return Memory(None)
 
 
-def _changes(root: Path, parent: str, new: str, source: Source, archive: Archive) -> list[Raised]:
+def _changes(
+    root: Path, parent: str, differing: git.Differing, source: Source, archive: Archive
+) -> list[Raised]:
     """What the rules of change find between one parent and the archive."""
-    found = git.diff(root, parent, new).items()
-    olds = {path: oid for path, (_, oid) in found if path.startswith("records/") and path.endswith(".yaml")}
+    olds = {
+        path: oid
+        for path, (_, oid) in differing.items()
+        if path.startswith("records/") and path.endswith(".yaml")
+    }
     if not olds:
         return []
     blobs = git.cat_batch(root, filter(None, olds.values()), LONGEST)
@@ -104,7 +113,7 @@ def _taken_back(raised: Raised, root: Path, parent: str, source: Source) -> bool
     Changes that were taken back themselves do not count: two reverts in a row pass, too.
     """
     path = raised.problem.where.path
-    if raised.rule.name not in _UNDOABLE or path not in source.paths():
+    if raised.rule.name not in _UNDOABLE or not source.oid(path):
         return False
     past = [""]
     for change in reversed(git.changes_of(root, parent, path)):

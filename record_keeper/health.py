@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from . import git, opened
 from .founding import skeleton
 from .hook_files import inspect
+from .layout import SETTINGS_PATH
 from .load import read_archive_settings
 from .messages import Message, say, series
 from .problems import NO_HELP
-from .settings import PATH as SETTINGS_PATH
 from .sources import content, work_tree
 from .trouble import Trouble
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import git, sample
+from .layout import is_configuration
 from .program import program
-from .settings import is_configuration
 from .sources import Source
 from .trouble import Trouble
 

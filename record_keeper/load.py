@@ -8,13 +8,13 @@ from typing import Any
 
 from .archive import Archive, Deleted, Fault
 from .configuration import Configuration
+from .layout import SETTINGS_PATH
 from .messages import Message, say
 from .problems import NO_HELP, Key, Place, Spot
 from .reader import read
 from .record import Record
 from .record_files import deleted_entries, discreet_faults, id_fault, mark_rule
 from .registers import Register
-from .settings import PATH as SETTINGS_PATH
 from .settings import Settings, read_settings
 from .shape import Shape
 from .strays import Stray

@@ -6,22 +6,22 @@ it, the answer is the same without it, so its failures are silent.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .messages import Message, either
-from .problems import ClauseRef, Finding, Place
-from .rules import RULES
+from .finding_text import as_text, from_text
+from .git import Entry, Listing
+from .layout import is_configuration, is_read
+from .problems import Finding
 
-_FORMAT = 3  # raise it whenever what is kept changes
+_FORMAT = 4  # raise it whenever what is kept changes
 _TABLES = ("meta", "newer", "files", "keys", "unreadable", "names", "found")
 _SCHEMA = f"""
 {"".join(f"drop table if exists {table};" for table in _TABLES)}
-create table meta (seal text, turn int, paths text, oids text);
+create table meta (seal text, turn int, listing blob, beside int);
 create table newer (path text primary key, oid text) without rowid;
 create table files (path text primary key, asked text, groups text) without rowid;
 create table keys (key text, path text, primary key (key, path)) without rowid;
@@ -45,6 +45,17 @@ class Known(NamedTuple):
     groups: Collection[str] = ()
     names: Collection[str] = ()
     """See `customer_names.names_of`."""
+
+
+class Since(NamedTuple):
+    """What is not as it was last judged: the files that have come, gone or changed.
+
+    `odd` is whether something may stand beside the files that is not read; `same_paths`, whether no path came or went.
+    """
+
+    changed: set[str]
+    odd: bool
+    same_paths: bool
 
 
 class Forgotten(Exception):
@@ -78,13 +89,14 @@ class Memory:
     def keep(
         self,
         seal: str,
-        oids: Mapping[str, str],
+        listing: Listing,
+        beside: bool,
         files: Iterable[Known],
         found: Iterable[tuple[str, Finding]],
     ) -> None:
-        """Everything anew: the ids of all files, what is known of them, and what was found.
+        """Everything anew: what there is, what is known of the files, and what was found.
 
-        A finding comes with the path, or the group, that it belongs to.
+        `beside` is whether there is something that is not read. A finding comes with the path, or the group, that it belongs to.
         """
         if self.file is None:
             return
@@ -94,7 +106,7 @@ class Memory:
                 database.execute("begin immediate")
                 for statement in _SCHEMA.split(";")[:-1]:
                     database.execute(statement)
-                database.execute("insert into meta values (?, 1, ?, ?)", (seal, *_listing(oids)))
+                database.execute("insert into meta values (?, 1, ?, ?)", (seal, listing.text, beside))
                 _insert(database, files, found)
 
 
@@ -104,11 +116,13 @@ class Recall:
     def __init__(self, database: sqlite3.Connection, seal: str) -> None:
         self._database = database
         kept = self._rows(
-            "select seal, turn, paths, oids from meta, pragma_user_version where user_version = ?", _FORMAT
+            "select seal, turn, listing, beside from meta, pragma_user_version where user_version = ?",
+            _FORMAT,
         )
         if not kept or kept[0][0] != seal:
             raise Forgotten
-        _, self._turn, *self._listing = kept[0]
+        _, self._turn, listing, self._beside = kept[0]
+        self._listing = Listing(listing)
 
     def close(self) -> None:
         """Lets the file go."""
@@ -120,23 +134,19 @@ class Recall:
         except sqlite3.Error as error:
             raise Forgotten from error
 
-    def changed(self, oids: Mapping[str, str]) -> set[str]:
-        """The files that have come, gone or changed since; `oids` are the ids of those of now."""
-        ids = _split(self._listing[1])
-        same = self._names_are_those_of(oids)
-        paths = list(oids) if same else _split(self._listing[0])
-        if len(paths) != len(ids):
-            raise Forgotten
-        if same:  # no file came or went, as after most edits: nothing to look up
-            found = {path for (path, oid), then in zip(oids.items(), ids, strict=True) if oid != then}
-        else:
-            before = dict(zip(paths, ids, strict=True))
-            found = {path for path in before.keys() | oids.keys() if before.get(path) != oids.get(path)}
+    def since(self, now: Listing) -> Since:
+        """What has changed in an archive that is so now."""
+        try:
+            before, after = self._listing.differing(now)
+        except (ValueError, TypeError) as error:
+            raise Forgotten from error
+        changed = {path for path in {*before, *after} if _judged(path, before) != _judged(path, after)}
         newer = dict(self._rows("select path, oid from newer"))
-        return (found - newer.keys()) | {path for path, oid in newer.items() if oids.get(path) != oid}
-
-    def _names_are_those_of(self, oids: Mapping[str, str]) -> bool:
-        return bool(self._listing[0] == _BETWEEN.join(oids))
+        changed = (changed - newer.keys()) | {path for path, oid in newer.items() if now.file(path) != oid}
+        odd = any(
+            not (entry.is_file and is_read(path)) for side in (before, after) for path, entry in side.items()
+        )
+        return Since(changed, odd or bool(self._beside), before.keys() == after.keys())
 
     def unreadable(self) -> set[str]:
         """The files that hold no record."""
@@ -159,7 +169,9 @@ class Recall:
     def found(self) -> list[tuple[str, Finding]]:
         """Every finding with the path or the group it belongs to."""
         try:
-            return [(owner, _read(text)) for owner, text in self._rows("select owner, finding from found")]
+            return [
+                (owner, from_text(text)) for owner, text in self._rows("select owner, finding from found")
+            ]
         except (ValueError, TypeError, LookupError) as error:
             raise Forgotten from error
 
@@ -169,9 +181,12 @@ class Recall:
         files: Iterable[Known],
         owners: Collection[str],
         found: Iterable[tuple[str, Finding]],
-        oids: Mapping[str, str],
+        now: Listing,
+        beside: bool | None,
     ) -> None:
-        """Puts `files` in the place of what is kept of `paths`, and `found` in that of `owners`; `oids` are all files.
+        """Puts `files` in the place of what is kept of `paths`, and `found` in that of `owners`.
+
+        `now` and `beside` are kept in the place of the listing; with None that is only added to.
 
         Nothing is kept if another program has written meanwhile.
         """
@@ -180,12 +195,13 @@ class Recall:
             if database.execute("select turn from meta").fetchone() != (self._turn,):
                 database.rollback()
                 return
-            if self._names_are_those_of(oids):  # else megabytes would be written for one edit
-                newer = [(path, oids[path]) for path in paths if path in oids]
+            if beside is None:  # else megabytes would be written for one edit
                 database.execute("update meta set turn = turn + 1")
+                newer = [(path, oid) for path in paths if (oid := now.file(path))]
                 database.executemany("insert or replace into newer values (?, ?)", newer)
             else:
-                database.execute("update meta set turn = turn + 1, paths = ?, oids = ?", _listing(oids))
+                told = "update meta set turn = turn + 1, listing = ?, beside = ?"
+                database.execute(told, (now.text, beside))
                 database.execute("delete from newer")
             for path in paths:
                 if known := self.known(path):
@@ -209,42 +225,14 @@ def _insert(
     database.executemany("insert into names values (?, ?)", names)
     keys = sorted({(key, file.path) for file in files for key in (*file.asked, *file.groups)})
     database.executemany("insert into keys values (?, ?)", keys)
-    database.executemany("insert into found values (?, ?)", ((owner, _text(each)) for owner, each in found))
+    database.executemany("insert into found values (?, ?)", ((owner, as_text(each)) for owner, each in found))
 
 
-def _listing(oids: Mapping[str, str]) -> tuple[str, str]:
-    return _BETWEEN.join(oids), _BETWEEN.join(oids.values())
+def _judged(path: str, side: Mapping[str, Entry]) -> str | None:
+    """The id of a file that is judged by itself; None if there is none, or it says how the archive works."""
+    entry = side.get(path)
+    return entry.oid if entry and entry.is_file and is_read(path) and not is_configuration(path) else None
 
 
 def _split(words: str) -> list[str]:
     return words.split(_BETWEEN) if words else []
-
-
-_RULES = {rule.name: rule for rule in RULES}
-
-
-def _text(finding: Finding) -> str:
-    """A finding as JSON: its sentences in both languages."""
-    sentences = [[message.told("zh"), message.told("en")] for message in (finding.message, finding.help)]
-    return json.dumps(
-        [finding.place, finding.rule, *sentences, finding.clause, finding.quotable], ensure_ascii=False
-    )
-
-
-def _read(text: str) -> Finding:
-    place, name, message, help, clause, quotable = json.loads(text)
-    rule = _RULES[name]
-    return Finding(
-        Place(*place),
-        name,
-        rule.title,
-        rule.severity,
-        _told(*message),
-        _told(*help),
-        clause and ClauseRef(*clause),
-        quotable,
-    )
-
-
-def _told(zh: str, en: str) -> Message:
-    return Message("{words}", {"words": either(zh, en)})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping
 
+from .git import Listing
+from .layout import is_read
 from .record import Record
 from .registers import Register
 
@@ -12,14 +13,14 @@ from .registers import Register
 class OnDemand(Mapping[str, Record]):
     """id -> Record, for a register whose files all bear the name, and lie in the folder, of their id.
 
-    `files` are the files of the whole archive, sorted; those in `unreadable` hold no record. `held` are
+    `files` are the files of the whole archive; those in `unreadable` hold no record. `held` are
     records that have been read already; `read` makes the record of a file.
     """
 
     def __init__(
         self,
         register: Register,
-        files: Sequence[str],
+        files: Listing,
         unreadable: Container[str],
         held: dict[str, Record],
         read: Callable[[str], Record | None],
@@ -40,20 +41,15 @@ class OnDemand(Mapping[str, Record]):
         return isinstance(id, str) and self._is_record(self._register.path_of(id))
 
     def __iter__(self) -> Iterator[str]:
-        folder = self._register.folder
-        for at in range(bisect_left(self._files, folder), len(self._files)):
-            path = self._files[at]
-            if not path.startswith(folder):
-                break
-            if self._holds_record(path):
+        for path, entry in self._files.under(self._register.folder):
+            if entry.is_file and self._holds_record(path):
                 yield path.rpartition("/")[2].removesuffix(".yaml")
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def _is_record(self, path: str) -> bool:
-        at = bisect_left(self._files, path)
-        return self._files[at : at + 1] == [path] and self._holds_record(path)
+        return self._files.file(path) is not None and self._holds_record(path)
 
     def _holds_record(self, path: str) -> bool:
-        return path not in self._unreadable and path not in self._no_records
+        return is_read(path) and path not in self._unreadable and path not in self._no_records

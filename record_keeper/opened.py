@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .archive import Archive
 from .collector import paused
+from .layout import DELETED
 from .load import load, load_some
 from .sources import Source
 
@@ -19,6 +20,6 @@ def whole(source: Source) -> Archive:
 
 def configuration(source: Source, *folders: str) -> Archive:
     """What configures the archive in a source, what was deleted, and the records in some folders; no others."""
-    more = (path for path in source.paths() if path.startswith(folders) or path.endswith("/deleted.yaml"))
+    more = (path for path in source.paths() if path.startswith(folders) or path.endswith(DELETED))
     with paused():
         return load_some((path, source.read(path)) for path in sorted({*source.configuration(), *more}))

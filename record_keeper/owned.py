@@ -8,11 +8,10 @@ from itertools import chain
 from .archive import Archive, Fault
 from .check import Judged, noticed, of_archive, of_configuration, of_group
 from .findings import as_findings
+from .layout import DELETED
 from .problems import Finding
 from .record import Record
 from .sources import Source
-
-DELETED = "/deleted.yaml"
 
 Owned = list[tuple[str, Finding]]
 """Findings with the file, or the group, that they belong to."""
@@ -48,14 +47,10 @@ def of_settings(archive: Archive, source: Source) -> Owned:
     return [("", found) for found in as_findings(raised, archive, source.read)]
 
 
-def together(archive: Archive, found: Owned, files: Container[str], source: Source) -> list[Finding]:
+def together(archive: Archive, found: Owned, source: Source) -> list[Finding]:
     """Adds what concerns no single record, which is looked at each time."""
-    settled = set(source.configuration())
-    own = (
-        fault
-        for fault in archive.faults
-        if (path := fault.where.path).endswith(DELETED) or (path not in files and path not in settled)
-    )
+    faults = archive.faults
+    own = (f for f in faults if (path := f.where.path).endswith(DELETED) or source.oid(path) is None)
     raised = [*noticed(own), *of_archive(archive)]
     passed = as_findings(raised, archive, source.read)
     return [*passed, *(each for _, each in found)]

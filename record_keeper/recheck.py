@@ -21,11 +21,12 @@ from .check import Judged, groups_among, judge
 from .collector import paused
 from .customer_names import names_of
 from .judging import judge_all
+from .layout import DELETED, is_read
 from .lazily import Lazily
 from .load import Loading, load, name_of
 from .memory import Forgotten, Known, Memory, Recall
 from .on_demand import OnDemand
-from .owned import DELETED, of_groups, of_records, of_settings, together
+from .owned import of_groups, of_records, of_settings, together
 from .problems import Finding
 from .program import program
 from .record import Record
@@ -70,25 +71,17 @@ def known_names(source: Source, memory: Memory) -> list[list[str]] | None:
     """The names of each customer in a source that is just as it was last judged; None if it is not."""
     if memory.is_there() and (recall := memory.recall(_seal(source))):
         with closing(recall), suppress(Forgotten):
-            if not recall.changed(_files(source)):
+            if not recall.since(source.listing()).changed:
                 return recall.names()
     return None
 
 
 def _seal(source: Source) -> str:
     """Names the program and the configuration: what holds for one pair says nothing for another."""
-    digest, oids = hashlib.sha256(program().encode()), source.oids()
+    digest = hashlib.sha256(program().encode())
     for path in source.configuration():
-        digest.update(f"{path}\0{oids[path]}\n".encode())
+        digest.update(f"{path}\0{source.oid(path)}\n".encode())
     return digest.hexdigest()
-
-
-def _files(source: Source) -> dict[str, str]:
-    """Path -> id, of the files that are judged one by one: records, and lists of deleted ones."""
-    files = source.oids().copy()
-    for path in source.configuration():
-        del files[path]
-    return files
 
 
 def _anew(source: Source, memory: Memory) -> Checked:
@@ -97,14 +90,16 @@ def _anew(source: Source, memory: Memory) -> Checked:
     loading.note(source.strays())
     loading.configure()
     loading.read_records()
-    archive, files = loading.archive(), _files(source)
+    archive, settled = loading.archive(), set(source.configuration())
+    files = [path for path in source.paths() if path not in settled]
     judged = list(judge_all(list(archive.all_records()), archive))
-    found = of_records(archive, archive.faults, judged, files, source)
+    found = of_records(archive, archive.faults, judged, set(files), source)
     found += of_groups(archive, groups_among(judged, archive), source)
     found += of_settings(archive, source)
     if memory.file and not _is_odd(loading) and not source.moved:
-        memory.keep(_seal(source), files, _known(files, loading, judged), found)
-    return _checked(archive, together(archive, found, files, source))
+        known = _known(files, loading, judged)
+        memory.keep(_seal(source), source.listing(), bool(source.strays()), known, found)
+    return _checked(archive, together(archive, found, source))
 
 
 class _Again:
@@ -112,9 +107,12 @@ class _Again:
 
     def __init__(self, source: Source, recall: Recall) -> None:
         self.source, self.recall = source, recall
-        self.files = _files(source)
-        self.changed = recall.changed(self.files)
-        self.too_much = len(self.changed) * _SHARE > len(self.files)
+        self.files = source.listing()
+        self.since = recall.since(self.files)
+        self.changed = self.since.changed
+        self.there = {path for path in self.changed if source.oid(path)}
+        self.strays = source.strays() if self.since.odd else []
+        self.too_much = len(self.changed) * _SHARE > self.files.text.count(b"\0")
 
     def checked(self) -> Checked | None:
         """What is found; None where everything has to be judged anew."""
@@ -135,18 +133,17 @@ class _Again:
         found += of_groups(archive, {each: self.members(each, new, archive) for each in groups}, self.source)
         kept = [(owner, each) for owner, each in self.recall.found() if owner not in mine | groups]
         if mine and not self.source.moved:
-            there = {path for path in mine if path in self.files}
-            files = _known(there, loading, judged)
-            self.recall.replace(mine, files, mine | groups, found, self.files)
-        return _checked(archive, together(archive, [*kept, *found], self.files, self.source))
+            files = _known(askers | self.there, loading, judged)
+            beside = None if self.since.same_paths and not self.since.odd else bool(self.strays)
+            self.recall.replace(mine, files, mine | groups, found, self.files, beside)
+        return _checked(archive, together(archive, [*kept, *found], self.source))
 
     def loading(self) -> Loading:
         """The configuration, and the files that are not as they were last judged."""
-        paths = self.source.paths()
-        entries = [path for path in paths if path[-13:] == DELETED]
-        wanted = {*self.source.configuration(), *entries, *(self.changed & self.files.keys())}
+        entries = (path for path, entry in self.files.ending(DELETED) if entry.is_file and is_read(path))
+        wanted = {*self.source.configuration(), *entries, *self.there}
         loading = Loading(Lazily(dict.fromkeys(sorted(wanted), ""), lambda path, _: self.source.read(path)))
-        loading.note(self.source.strays())
+        loading.note(self.strays)
         loading.configure_on_demand()
         loading.read_records()
         return loading
@@ -154,7 +151,6 @@ class _Again:
     def archive(self, loading: Loading) -> Archive:
         """The whole archive, of which the other records are read when a rule asks for them."""
         unreadable = (self.recall.unreadable() - self.changed) | loading.unreadable
-        files = list(self.files)
 
         def reading(register: Register, path: str) -> Record | None:
             return loading.read_record(register, path, self.source.read(path))
@@ -162,12 +158,12 @@ class _Again:
         def on_demand(name: str, _: str) -> OnDemand:
             register = loading.registers[name]
             held = dict(loading.records[name])
-            return OnDemand(register, files, unreadable, held, partial(reading, register))
+            return OnDemand(register, self.files, unreadable, held, partial(reading, register))
 
         by_register = Lazily(dict.fromkeys(loading.registers, ""), on_demand)
 
         def askers(id: str) -> Iterator[Record]:
-            asked = (self.recall.paths([id]) - self.changed) | (self.changed & self.files.keys())
+            asked = (self.recall.paths([id]) - self.changed) | self.there
             order = {name: at for at, name in enumerate(by_register)}
             found = list(self.records(asked, archive))
             return iter(sorted(found, key=lambda record: order[record.register.name]))

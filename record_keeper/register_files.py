@@ -16,7 +16,7 @@ from .declarations.deadlines import read_deadlines, read_schedules
 from .declarations.paths import known_path
 from .declarations.picking import date_field, fitting, person_field
 from .declarations.views import read_views
-from .fields.base import Field
+from .fields.base import Field, FieldType
 from .fields.composite import Group
 from .fields.declare import make_fields
 from .fields.ref import Ref
@@ -180,13 +180,16 @@ def _access(shape: Shape, fields: Mapping[str, Field]) -> AccessFields | None:
     return AccessFields(what, who, since, until)
 
 
+def _is_reference(type: FieldType) -> bool:
+    return isinstance(type, Ref)
+
+
 def _acknowledges(shape: Shape, fields: Mapping[str, Field]) -> Acknowledgement | None:
     if "acknowledges" not in shape.raw:
         return None
     block = shape.block("acknowledges")
-    references = [field.name for field in fields.values() if isinstance(field.type, Ref)]
     found = Acknowledgement(
-        issue=fitting(block, "issue", block.name("issue", True, fields), references, say("引用")),
+        issue=fitting(block, "issue", block.name("issue", True, fields), fields, _is_reference, say("引用")),
         regulation=block.name("regulation", required=True),
         edition=block.name("edition", required=True),
         who=person_field(block, "who", fields),

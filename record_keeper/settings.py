@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,24 +12,8 @@ from .fields.words import did_you_mean
 from .messages import LANGUAGES, say
 from .shape import Complain, Shape
 
-PATH = "records/archive.yaml"
 FORMAT = 1
-_FOLDERS = ("records/choices/", "policies/")
 _HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
-
-
-def configuration_among(paths: Iterable[str]) -> list[str]:
-    """The files of an archive that say how it works, rather than being records."""
-    return [
-        path
-        for path in paths  # of many thousands
-        if path.startswith(_FOLDERS) or path.endswith("/register.yaml") or path == PATH
-    ]
-
-
-def is_configuration(path: str) -> bool:
-    """Whether a file of an archive says how it works, rather than being a record."""
-    return bool(configuration_among((path,)))
 
 
 @dataclass(frozen=True)

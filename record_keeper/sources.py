@@ -10,24 +10,25 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 from weakref import finalize
 
 from . import git
+from .layout import REGISTER, SETTING_FOLDERS, SETTINGS_PATH, TOPS, configuration_among, is_read
 from .messages import say
-from .settings import configuration_among
-from .strays import HOUSEKEEPING, Stray, stray
+from .strays import Stray, sorted_out
 from .trouble import Trouble
-from .walk import FOLDERS, unreadable, walk
+from .walk import unreadable, walk
 
 LONGEST = (1 << 20) + 1
 """Bytes read of one file: one more than the reader accepts, so that it refuses the rest by size."""
 
 _FILES = ("100644", "100755")
 _EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
+_NO_OID = "0" * 40
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -57,19 +58,24 @@ class Source(Protocol):
     def oids(self) -> dict[str, str]:
         """Path -> the id of its content as a git blob, in the order of `paths()`."""
 
+    def oid(self, path: str) -> str | None:
+        """The id of one file's content; None if it is not one of `paths()`."""
+
+    def listing(self) -> git.Listing:
+        """All of it as git would list it: where two have the same text, so have all of their files."""
+
 
 def commit(root: Path, revision: str) -> Source:
     """The archive at `root` as of a commit. Trouble "unknown-revision", "no-commit" …"""
     found = git.rev_parse(root, revision)
-    return _Stored(f"commit {found}", root, git.ls_tree(root, found, *FOLDERS))
+    return _Stored(f"commit {found}", root, git.ls_tree(root, found, *TOPS))
 
 
 def index(root: Path) -> Source:
     """The archive at `root` as it is staged: as the next commit would hold it."""
-    listing = git.ls_index(root, *FOLDERS)
-    if _EMPTY in listing.files.values():
-        for path in git.only_announced(root):  # `git add -N`: not part of the next commit
-            listing.files.pop(path, None)
+    listing = git.ls_index(root, *TOPS)
+    if _EMPTY.encode() in listing.text:
+        listing = listing.without(git.only_announced(root))  # `git add -N`: not part of the next commit
     return _Stored("index", root, listing)
 
 
@@ -90,68 +96,63 @@ folder = work_tree
 """A folder without git (a zip, an export) reads the same."""
 
 
-class _Sorted:
-    """Splits paths into those that are read and strays, from their modes."""
+class _Stored:
+    """Texts that git stores: the index or a commit. Of its listing only as much is read as is asked for."""
 
     moved = False
 
-    def __init__(
-        self, name: str, root: Path, files: Collection[str], others: Iterable[tuple[str, str]]
-    ) -> None:
-        """`files` are regular files, `others` anything else with its mode."""
-        self.name, self.root = name, root
-        self._paths = [p for p in files if p[-5:] == ".yaml" and p[:8] == "records/" and p.isascii()]
-        self._strays: list[Stray] = []
-        if len(self._paths) < len(files):  # a look at each of thousands would take a while
-            known = set(self._paths)
-            others = (*others, *((path, "100644") for path in files if path not in known))
-        for path, mode in others:
-            if found := stray(path, mode):
-                self._strays.append(found)
-            elif path.rpartition("/")[2] not in HOUSEKEEPING:
-                self._paths.append(path)
-        self._paths.sort()
-        self._strays.sort(key=lambda stray: stray.path)
-
-    def paths(self) -> list[str]:
-        return self._paths
-
-    def configuration(self) -> list[str]:
-        return self._configuration
-
-    @cached_property
-    def _configuration(self) -> list[str]:
-        return configuration_among(self._paths)
-
-    def strays(self) -> list[Stray]:
-        return self._strays
-
-
-class _Stored(_Sorted):
-    """Texts that git stores: the index or a commit."""
-
     def __init__(self, name: str, root: Path, listing: git.Listing) -> None:
-        others = ((p, "unmerged" if entry.stage else entry.mode) for p, entry in listing.others.items())
-        super().__init__(name, root, listing.files, others)
-        plain = self._paths == list(listing.files)  # as nearly always, of many thousands
-        self._oids = listing.files if plain else {path: listing.files[path] for path in self._paths}
+        self.name, self.root, self._listing = name, root, listing
         self._objects = git.Objects(root, LONGEST)
         finalize(self, self._objects.close)
 
+    @cached_property
+    def _sorted(self) -> tuple[list[str], list[Stray]]:
+        others = self._listing.others.items()
+        return sorted_out(
+            self._listing.files, ((p, "unmerged" if entry.stage else entry.mode) for p, entry in others)
+        )
+
+    @cached_property
+    def _oids(self) -> dict[str, str]:
+        files, paths = self._listing.files, self.paths()
+        plain = paths == list(files)  # as nearly always, of many thousands
+        return files if plain else {path: files[path] for path in paths}
+
+    @cached_property
+    def _settings(self) -> dict[str, str]:
+        there = self._listing
+        found = [each for folder in SETTING_FOLDERS for each in there.under(folder)]
+        found += there.ending(REGISTER)
+        settings = {path: entry.oid for path, entry in found if entry.is_file and is_read(path)}
+        if oid := there.file(SETTINGS_PATH):
+            settings[SETTINGS_PATH] = oid
+        return dict(sorted(settings.items()))
+
+    def paths(self) -> list[str]:
+        return self._sorted[0]
+
+    def strays(self) -> list[Stray]:
+        return self._sorted[1]
+
+    def configuration(self) -> list[str]:
+        return list(self._settings)
+
+    def listing(self) -> git.Listing:
+        return self._listing
+
     def read(self, path: str) -> bytes:
-        if path not in self._oids:
+        oid = self.oid(path)
+        if oid is None:
             raise unreadable(path, say("这里没有这个文件"))
-        data = self._objects.read(self._oids[path])
+        data = self._objects.read(oid)
         if data is None:
             raise _lost(path)
         return data
 
     def read_all(self) -> Iterator[tuple[str, bytes]]:
-        return self._read(self._paths)
-
-    def _read(self, paths: list[str]) -> Iterator[tuple[str, bytes]]:
-        blobs = git.cat_batch(self.root, (self._oids[path] for path in paths), LONGEST)
-        for path, blob in zip(paths, blobs, strict=True):
+        blobs = git.cat_batch(self.root, self._oids.values(), LONGEST)
+        for path, blob in zip(self._oids, blobs, strict=True):
             if blob.data is None:
                 raise _lost(path)
             yield path, blob.data
@@ -159,16 +160,34 @@ class _Stored(_Sorted):
     def oids(self) -> dict[str, str]:
         return self._oids
 
+    def oid(self, path: str) -> str | None:
+        return self._settings.get(path) or (self._listing.file(path) if is_read(path) else None)
 
-class _Folder(_Sorted):
+
+class _Folder:
     """Texts on the disk."""
 
     def __init__(self, name: str, root: Path, within: int = sys.maxsize) -> None:
+        self.name, self.root, self.moved = name, root, False
         found = list(walk(root, within))
         others = [(path, mode) for path, mode in found if mode not in _FILES]
-        super().__init__(name, root, [path for path, mode in found if mode in _FILES], others)
+        self._paths, self._strays = sorted_out([path for path, mode in found if mode in _FILES], others)
         self._known = set(self._paths)
         self._oids: dict[str, str] = {}
+
+    def paths(self) -> list[str]:
+        return self._paths
+
+    def strays(self) -> list[Stray]:
+        return self._strays
+
+    def configuration(self) -> list[str]:
+        return configuration_among(self._paths)
+
+    def listing(self) -> git.Listing:
+        told = {path: f"100644 {oid}" for path, oid in self.oids().items()}
+        told |= {stray.path: f"000000 {_NO_OID}" for stray in self._strays}
+        return git.Listing(os.fsencode("".join([f"{told[path]} 0\t{path}\0" for path in sorted(told)])))
 
     def read(self, path: str) -> bytes:
         if path not in self._known:
@@ -191,6 +210,11 @@ class _Folder(_Sorted):
         for path in self._known - self._oids.keys():
             self.read(path)
         return {path: self._oids[path] for path in self._paths}  # in their order, however they were read
+
+    def oid(self, path: str) -> str | None:
+        if path in self._known and path not in self._oids:
+            self.read(path)
+        return self._oids.get(path)
 
 
 def content(root: Path, path: str) -> bytes | None:

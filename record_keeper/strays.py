@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from .layout import HOUSEKEEPING, belongs, is_read, is_utf8
 from .messages import Message, say
-
-HOUSEKEEPING = {".gitattributes", ".gitignore", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 class Stray(NamedTuple):
@@ -25,7 +25,7 @@ class Stray(NamedTuple):
 def stray(path: str, mode: str) -> Stray | None:
     """Why `path` is not read; None if it is (or if it is a file that nobody minds)."""
     name = path.rpartition("/")[2]
-    if path.encode("utf-8", "replace") != os.fsencode(path):
+    if not is_utf8(path):
         shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         return Stray(shown, "name", say("文件名不是 UTF-8"))
     match mode:
@@ -43,9 +43,16 @@ def stray(path: str, mode: str) -> Stray | None:
             return Stray(path, "special", say("它不是普通文件"))
 
 
-def belongs(path: str) -> bool:
-    """Whether a path is that of a record (or of what configures them) or of a regulation."""
-    top, _, rest = path.partition("/")
-    if top == "records":
-        return path.endswith(".yaml")
-    return rest.endswith(".md") and "/" not in rest
+def sorted_out(files: Collection[str], others: Iterable[tuple[str, str]]) -> tuple[list[str], list[Stray]]:
+    """What is read, and strays; `files` are regular files, `others` anything else with its mode."""
+    paths = [p for p in files if p[-5:] == ".yaml" and p[:8] == "records/" and p.isascii()]
+    strays: list[Stray] = []
+    if len(paths) < len(files):  # a look at each of thousands would take a while
+        known = set(paths)
+        others = (*others, *((path, "100644") for path in files if path not in known))
+    for path, mode in others:
+        if found := stray(path, mode):
+            strays.append(found)
+        elif is_read(path):
+            paths.append(path)
+    return sorted(paths), sorted(strays, key=lambda stray: stray.path)

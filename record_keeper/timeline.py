@@ -12,11 +12,11 @@ from .archive import Archive
 from .fields.base import unheard
 from .fields.composite import read_field
 from .history import AS_WRITTEN, Entry, History, Words, as_json
+from .layout import SETTINGS_PATH
 from .lazily import Lazily
 from .policy_versions import policy_tree
 from .reader import read
 from .registers import Register
-from .settings import PATH as SETTINGS_PATH
 from .sources import Source
 
 Tree = dict[str, Any]

@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from .layout import TOPS
 from .messages import say
 from .trouble import Trouble
-
-FOLDERS = ("records", "policies")
 
 
 def walk(root: Path, within: int) -> Iterator[tuple[str, str]]:
@@ -17,8 +16,8 @@ def walk(root: Path, within: int) -> Iterator[tuple[str, str]]:
 
     `within` is how many folders deep a path may lie.
     """
-    waiting = list(FOLDERS)
-    for top in FOLDERS:
+    waiting = list(TOPS)
+    for top in TOPS:
         if os.path.islink(os.path.join(root, top)):
             waiting.remove(top)
             yield top, "120000"

@@ -23,11 +23,11 @@ from record_keeper.archive import Archive
 from record_keeper.check import check, check_change, check_message
 from record_keeper.commit_message import CommitMessage, read_lines, what_changed
 from record_keeper.findings import findings
+from record_keeper.layout import is_configuration
 from record_keeper.load import Loading, load, load_changed
 from record_keeper.problems import Finding
 from record_keeper.reader import read
 from record_keeper.record import Record
-from record_keeper.settings import is_configuration
 from record_keeper.sources import work_tree
 
 PROJECT = Path(__file__).parent.parent

@@ -15,9 +15,9 @@ from yaml_trees import RECORDS, TRICKY, Styled, agree, styled_records
 
 from record_keeper.characters import forbidden
 from record_keeper.front_matter import split
+from record_keeper.layout import is_configuration
 from record_keeper.plain_yaml import LONGEST, _Heads, plain_tree
 from record_keeper.reader import MAX_DEPTH, MAX_NODES, Reading, read, read_text
-from record_keeper.settings import is_configuration
 from record_keeper.text import decode
 from record_keeper.yaml_text import render
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from .. import guard
+from .. import sources
 from ..report import FORMATS, errors, report, summary
 from .app import Translated
 from .context import Office, pass_office
+
+if TYPE_CHECKING:
+    from ..guard import Verdict
 
 
 @click.command(
@@ -25,10 +31,20 @@ def command(office: Office, staged: bool, rev: str | None, strict: bool, format_
     root = office.root
     if staged and rev:
         raise click.UsageError("--staged / --rev")
-    verdict = guard.staged(root) if staged else guard.commit(root, rev) if rev else guard.work_tree(root)
+    verdict = _verdict(root, staged, rev)
     text = report(verdict.findings, format_, office.lang, verdict.source.read)
     if text:
         click.echo(text)
     if format_ == "text":
         click.echo(("\n" if text else "") + summary(verdict.findings, office.lang))
     return 1 if errors(verdict.findings, strict) else 0
+
+
+def _verdict(root: Path, staged: bool, rev: str | None) -> Verdict:
+    index = sources.index(root) if staged else None  # git lists it while the rules are loaded
+
+    from .. import guard
+
+    if index:
+        return guard.staged(root, index)
+    return guard.commit(root, rev) if rev else guard.work_tree(root)

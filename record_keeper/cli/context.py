@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..layout import SETTINGS_PATH
 from ..messages import LANGUAGES, say
 from ..trouble import Trouble
 
@@ -18,20 +20,20 @@ if TYPE_CHECKING:
     from ..archive import Archive
     from ..settings import Settings
 
-_spoken: list[str] = []
+_spoken: list[Callable[[], str]] = []
 
 
 def chosen_language() -> str:
     """The interface language: `--lang`, then KEEPER_LANG, then the archive's, then Chinese."""
     if _spoken:
-        return _spoken[-1]
+        return _spoken[-1]()
     asked = os.environ.get("KEEPER_LANG", "")
     return asked if asked in LANGUAGES else "zh"
 
 
 def speak(lang: str | None) -> None:
     """Takes the language that `--lang` names; None: nobody asked for one."""
-    _spoken[:] = [lang] if lang else []
+    _spoken[:] = [lambda: lang] if lang else []
 
 
 class Office:
@@ -43,13 +45,11 @@ class Office:
     @cached_property
     def root(self) -> Path:
         """The nearest parent with `records/archive.yaml`; Trouble where there is none."""
-        from ..settings import PATH  # `keeper --version` and `--help` need no archive
-
         start = self.folder.resolve()
         if not start.is_dir():
             raise Trouble("no-archive", say("没有文件夹 {path}", path=str(self.folder)))
         for folder in (start, *start.parents):
-            if (folder / PATH).is_file():
+            if (folder / SETTINGS_PATH).is_file():
                 self.speak(folder)
                 return folder
         raise Trouble(
@@ -62,7 +62,7 @@ class Office:
         """Takes over the archive's language where nobody asked for another one."""
         if _spoken or os.environ.get("KEEPER_LANG", "") in LANGUAGES:
             return
-        _spoken[:] = [_settings(root).language]
+        _spoken[:] = [cache(partial(_language, root))]  # read when something is to be said
 
     @staticmethod
     def now(archive: Archive) -> dt.datetime:
@@ -79,11 +79,17 @@ class Office:
         return chosen_language()
 
 
+def _language(root: Path) -> str:
+    try:
+        return _settings(root).language
+    except OSError:  # why it cannot be read is told by who reads it, in some language
+        return "zh"
+
+
 def _settings(root: Path) -> Settings:
     from ..load import read_archive_settings
-    from ..settings import PATH
 
-    return read_archive_settings((root / PATH).read_bytes())
+    return read_archive_settings((root / SETTINGS_PATH).read_bytes())
 
 
 def _minute(settings: Settings) -> dt.datetime:

@@ -11,9 +11,9 @@ from .. import git, opened
 from ..forge import FORGES, Added, add
 from ..founding import NAMES, empty_sample, found_archive, set_up_git
 from ..hook_files import Kind, install
+from ..layout import SETTINGS_PATH
 from ..messages import LANGUAGES, say, series
 from ..saving import writing
-from ..settings import PATH as SETTINGS_PATH
 from ..sources import work_tree
 from ..trouble import Trouble
 from ..writer import CannotSave

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..fields.base import Field
-from ..fields.dates import Date, DateTime, DayOrTime
 from ..fields.ref import Ref
 from ..fields.words import did_you_mean
 from ..messages import Label, Message, say
@@ -20,6 +19,7 @@ from .bounds import Bound, take_bound
 from .checks import Check, Covers, Differ, Is, Needs, Same, Sides, Some, Sum, Without, Wrong
 from .named import Named
 from .paths import Path, find_path, known_path, take_path
+from .picking import is_dated
 from .when import When, first_day, read_tests, read_when
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def read_conditions(shape: Shape, fields: Fields) -> Iterator[Condition]:
 
 def _date(block: Shape, name: str, fields: Fields) -> str:
     """A key that names a date field; "" where it is not given."""
-    dated = [f.name for f in fields.values() if isinstance(f.type, Date | DateTime | DayOrTime)]
-    return block.name(name, known=dated)
+    if name not in block.raw:
+        return ""
+    return block.name(name, known=[each.name for each in fields.values() if is_dated(each.type)])
 
 
 def _paths(block: Shape, name: str, fields: Fields) -> tuple[Path, ...]:

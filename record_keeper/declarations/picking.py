@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..fields.base import Field, FieldType
 from ..fields.composite import Group, ListOf
@@ -21,8 +21,7 @@ def is_dated(type: FieldType) -> bool:
 
 def date_field(shape: Shape, name: str, fields: Mapping[str, Field], required: bool = True) -> str:
     """A key that names a field of time."""
-    dated = [each.name for each in fields.values() if is_dated(each.type)]
-    return fitting(shape, name, shape.name(name, required, fields), dated, say("日期字段"))
+    return fitting(shape, name, shape.name(name, required, fields), fields, is_dated, say("日期字段"))
 
 
 def date_path(shape: Shape, name: str, fields: Mapping[str, Field], required: bool = True) -> str:
@@ -33,7 +32,7 @@ def date_path(shape: Shape, name: str, fields: Mapping[str, Field], required: bo
         return word
     dated = [f"{each.name}{rest}" for each in fields.values() for rest in _dated_parts(each.type)]
     return (
-        fitting(shape, name, word, dated, say("日期字段"))
+        _unfit(shape, name, word, dated, say("日期字段"))
         if path
         else shape.name(name, known=[*fields, *dated])
     )
@@ -49,21 +48,38 @@ def _dated_parts(type: FieldType) -> list[str]:
 
 def person_field(shape: Shape, name: str, fields: Mapping[str, Field]) -> str:
     """A key that names a field with a member of staff."""
-    people = [e.name for e in fields.values() if isinstance(e.type, Ref) and "staff" in e.type.to]
-    return fitting(shape, name, shape.name(name, False, fields), people, say("填员工编号的字段"))
+    word = shape.name(name, False, fields)
+    return fitting(shape, name, word, fields, _is_person, say("填员工编号的字段"))
+
+
+def _is_person(type: FieldType) -> bool:
+    return isinstance(type, Ref) and "staff" in type.to
 
 
 def stretches_field(shape: Shape, name: str, fields: Mapping[str, Field]) -> str:
     """A key that names a list whose entries have dates `from` and `to`."""
-    fit = [each.name for each in fields.values() if {".from", ".to"} <= {*_dated_parts(each.type)}]
-    lists = [name for name in fit if isinstance(fields[name].type, ListOf)]
     kind = say("有起止日期（`from`、`to`）的列表")
-    return fitting(shape, name, shape.name(name, False, fields), lists, kind)
+    return fitting(shape, name, shape.name(name, False, fields), fields, _has_stretches, kind)
 
 
-def fitting(shape: Shape, name: str, word: str, fit: list[str], kind: Message) -> str:
-    """The word, if it is one of those that fit; else "" and a fault."""
-    if word and word not in fit:
-        shape.fault(name, say("`{word}` 不是{kind}", word=word, kind=kind), did_you_mean(word, fit))
-        return ""
-    return word
+def _has_stretches(type: FieldType) -> bool:
+    return isinstance(type, ListOf) and {".from", ".to"} <= {*_dated_parts(type)}
+
+
+def fitting(
+    shape: Shape,
+    name: str,
+    word: str,
+    fields: Mapping[str, Field],
+    fits: Callable[[FieldType], bool],
+    kind: Message,
+) -> str:
+    """The word, if it is the name of a field whose type fits; else "" and a fault."""
+    if not word or (word in fields and fits(fields[word].type)):
+        return word
+    return _unfit(shape, name, word, [each.name for each in fields.values() if fits(each.type)], kind)
+
+
+def _unfit(shape: Shape, name: str, word: str, fit: list[str], kind: Message) -> str:
+    shape.fault(name, say("`{word}` 不是{kind}", word=word, kind=kind), did_you_mean(word, fit))
+    return ""

@@ -11,13 +11,12 @@ from .. import git
 from ..archive import Archive
 from ..edits import set_value
 from ..founding import set_up_git, skeleton
+from ..layout import SETTINGS_PATH, is_configuration
 from ..load import load
 from ..messages import say
 from ..registers import Register
 from ..sample import texts
 from ..serials import Serials
-from ..settings import PATH as SETTINGS_PATH
-from ..settings import is_configuration
 from ..specimens import Specimens
 from ..trouble import Trouble
 from ..yaml_text import render

@@ -6,7 +6,8 @@ folder, with `/`. What git cannot do is a `Trouble` with one sentence, never a t
 
 from ..trouble import Trouble
 from .changing import add, check_out, commit, fast_import, init, set_config
-from .objects import Blob, Entry, Listing, Objects, cat_batch, ls_index, ls_tree
+from .listing import Entry, Listing
+from .objects import Blob, Objects, cat_batch, ls_index, ls_tree
 from .past import (
     Change,
     attribute,
@@ -38,13 +39,14 @@ from .places import (
 )
 from .process import clean_environment, environment, require_version, run, stream, version
 from .staging import next_commit, refresh
-from .status import INDEX, WORK_TREE, diff, diff_paths, only_announced, renames, status
+from .status import INDEX, WORK_TREE, Differing, begin_diff, diff_paths, only_announced, renames, status
 
 __all__ = [
     "INDEX",
     "WORK_TREE",
     "Blob",
     "Change",
+    "Differing",
     "Entry",
     "Listing",
     "Objects",
@@ -54,6 +56,7 @@ __all__ = [
     "attribute",
     "author_email",
     "author_is_known",
+    "begin_diff",
     "born_elsewhere",
     "cat_batch",
     "changes_of",
@@ -61,7 +64,6 @@ __all__ = [
     "clean_environment",
     "commit",
     "config",
-    "diff",
     "diff_paths",
     "environment",
     "fast_import",

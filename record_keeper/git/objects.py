@@ -1,11 +1,10 @@
-"""What trees and the index hold, and the bytes of blobs."""
+"""What trees and the index list, and the bytes of blobs."""
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
 from types import TracebackType
@@ -13,36 +12,11 @@ from typing import IO, NamedTuple
 
 from ..messages import say
 from ..trouble import Trouble
-from .process import finish, run, start
+from .listing import Listing
+from .process import begin, finish, run, start
 
+_KIND = re.compile(rb"(?<![^\0])(\d+ )(?:blob|commit) ([0-9a-f]+)\t")  # "100644 blob <id>\t<path>"
 _AT_A_TIME = 60  # requests that fit into the smallest pipe (4 KiB), so neither side waits for the other
-
-
-class Entry(NamedTuple):
-    """A path that is no regular file: its mode ("120000" a link, "160000" a submodule) and object.
-
-    `stage` is 0, or 1–3 (base, ours, theirs) in an open conflict.
-    """
-
-    mode: str
-    oid: str
-    stage: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The paths of a commit or of the index: regular files with the ids of their blobs, and all others."""
-
-    files: dict[str, str]
-    others: dict[str, Entry]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self.files or path in self.others
-
-    @property
-    def paths(self) -> set[str]:
-        """All of them."""
-        return {*self.files, *self.others}
 
 
 class Blob(NamedTuple):
@@ -53,30 +27,14 @@ class Blob(NamedTuple):
 
 
 def ls_tree(root: Path, revision: str, *folders: str) -> Listing:
-    """The files of a commit that lie under `root` (and in `folders`, if any are given)."""
-    listed = os.fsdecode(run(root, "ls-tree", "-r", "-z", revision, "--", *folders)).split("\0")[:-1]
-    files, rest = _files(listed, 12, "")  # "100644 blob <id>\t<path>"
-    entries = (entry.partition("\t") for entry in rest)
-    return Listing(files, {path: Entry(meta[:6], meta.split(" ")[2], 0) for meta, _, path in entries})
+    """What a commit holds under `root` (and in `folders`, if any are given)."""
+    listed = run(root, "ls-tree", "-r", "-z", revision, "--", *folders)
+    return Listing(_KIND.sub(rb"\1\2 0\t", listed))
 
 
 def ls_index(root: Path, *folders: str) -> Listing:
-    """The staged files under `root` (and in `folders`). An unmerged path has its last stage."""
-    listed = os.fsdecode(run(root, "ls-files", "-s", "-z", "--", *folders)).split("\0")[:-1]
-    files, rest = _files(listed, 7, " 0")  # "100644 <id> 0\t<path>"
-    entries = (entry.partition("\t") for entry in rest)
-    return Listing(files, {path: Entry(meta[:6], meta[7:-2], int(meta[-1])) for meta, _, path in entries})
-
-
-def _files(listed: list[str], start: int, end: str) -> tuple[dict[str, str], list[str]]:
-    """The regular files of a listing, whose ids begin at `start` and have `end` behind them; its other lines."""
-    if not listed:
-        return {}, []
-    stop = start + next(length for length in (40, 64) if listed[0][start + length] in " \t")
-    path, end = stop + len(end) + 1, f"{end}\t"
-    files = {line[path:]: line[start:stop] for line in listed if line[stop:path] == end and line[:3] == "100"}
-    rest = [] if len(files) == len(listed) else [x for x in listed if x.partition("\t")[2] not in files]
-    return files, rest
+    """What is staged under `root` (and in `folders`)."""
+    return Listing(begin(root, "ls-files", "-s", "-z", "--", *folders))
 
 
 class Objects:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -137,6 +138,38 @@ def run(root: Path, *args: str, input: bytes = b"", fine: tuple[int, ...] = (0,)
     if done.returncode not in fine:
         failed(root, verb_of(args), done.returncode, done.stderr)
     return done.stdout
+
+
+def begin(root: Path, *args: str) -> Callable[[], bytes]:
+    """Starts `git args` in `root`; the answer waits for what it prints, as `run` does. To be called once.
+
+    Where there are no files in memory, as outside of Linux, it is `run` itself that waits.
+    """
+    if not hasattr(os, "memfd_create"):
+        return partial(run, root, *args)
+    printed, errors = (os.fdopen(os.memfd_create("git"), "w+b") for _ in range(2))
+    try:
+        process = subprocess.Popen(
+            command(args),
+            cwd=root,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=errors,
+        )
+    except OSError as error:
+        not_started(root, error)
+
+    def wait() -> bytes:
+        with printed, errors:
+            code = process.wait()
+            printed.seek(0)
+            errors.seek(0)
+            if code:
+                failed(root, verb_of(args), code, errors.read())
+            return printed.read()
+
+    return wait
 
 
 def stream(root: Path, *args: str, input: bytes = b"") -> Iterator[bytes]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from .process import run
+from .process import begin, run
 
 INDEX: Final = "--cached"
 WORK_TREE: Final = ""
+
+Differing = dict[str, tuple[str, str]]
+"""Path -> git's letter, and the id of the blob in the old one; "" where there was no regular file."""
 
 
 def diff_paths(root: Path, old: str, new: str) -> dict[str, str]:
@@ -17,19 +21,23 @@ def diff_paths(root: Path, old: str, new: str) -> dict[str, str]:
 
     `old` is a commit; `new` a commit, INDEX or WORK_TREE (tracked files only). A rename is a D and an A.
     """
-    return {path: letter for path, (letter, _) in diff(root, old, new).items()}
+    return {path: letter for path, (letter, _) in begin_diff(root, old, new)().items()}
 
 
-def diff(root: Path, old: str, new: str) -> dict[str, tuple[str, str]]:
-    """As `diff_paths`, with the id of the blob in `old`; "" where there was no regular file."""
+def begin_diff(root: Path, old: str, new: str) -> Callable[[], Differing]:
+    """Starts to look what `diff_paths` tells, and gives what waits for it."""
     options = ("-z", "--no-renames", "--relative", "--no-abbrev")
     match new:
         case "--cached":
-            printed = run(root, "diff-index", "--cached", *options, old, "--")
+            printed = begin(root, "diff-index", "--cached", *options, old, "--")
         case "":
-            printed = run(root, "diff-index", *options, old, "--")
+            printed = begin(root, "diff-index", *options, old, "--")
         case _:
-            printed = run(root, "diff-tree", "-r", *options, old, new, "--")
+            printed = begin(root, "diff-tree", "-r", *options, old, new, "--")
+    return lambda: _differing(root, printed())
+
+
+def _differing(root: Path, printed: bytes) -> Differing:
     parts = list(map(os.fsdecode, printed.split(b"\0")))
     found = {path: meta[1:].split() for meta, path in zip(parts[::2], parts[1::2], strict=False)}
     same = _unchanged(root, {path: meta for path, meta in found.items() if _only_looks_changed(meta)})

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import git
-from ..strays import belongs
+from ..layout import belongs
 from .commits import Commit, read_commit
 from .moves import Diff, find_moves, own_changes
 from .tables import Node

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..archive import Archive
+from ..layout import is_configuration
 from ..load import name_of
 from ..problems import Finding
-from ..settings import is_configuration
 from . import problems
 from .facts import Kind, Pair, Review
 from .records import record_changes

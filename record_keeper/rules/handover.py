@@ -18,10 +18,11 @@ from .base import rule
     "key-post-alone",
     "重要岗位只有一个人",
     "只有一个人会的事，他不在就停了；只有一个人看的事，出了错也没人知道。",
+    over="staff",
     severity="warning",
 )
-def key_post_alone(archive: Archive) -> Iterator[Problem]:
-    """Finds key posts that fewer people hold than the regulation asks for.
+def key_post_alone(person: Record, archive: Archive) -> Iterator[Problem]:
+    """Finds key posts that fewer people hold than the regulation asks for, with the first of them.
 
     Who holds a post is who has it without an end in the staff register. A post that nobody holds is not
     in use.
@@ -56,9 +57,11 @@ def key_post_alone(archive: Archive) -> Iterator[Problem]:
     if not isinstance(posts, Posts) or not isinstance(wanted, Decimal):
         return
     for post in posts.names:
-        holders = [(person, at) for person in archive.records("staff").values() for at in _held(person, post)]
-        if 0 < len(holders) < wanted:
-            person, at = holders[0]
+        at = _held(person, post)
+        if at is None:
+            continue
+        holders = [each.id for each in archive.records("staff").values() if _held(each, post) is not None]
+        if len(holders) < wanted and holders[0] == person.id:
             yield Problem(
                 person.spot("posts", at, "post"),
                 say(
@@ -71,9 +74,7 @@ def key_post_alone(archive: Archive) -> Iterator[Problem]:
             )
 
 
-def _held(person: Record, post: str) -> Iterator[int]:
+def _held(person: Record, post: str) -> int | None:
     """Where a person's record says that he holds a post still."""
-    for at, held in enumerate(person["posts"]):
-        if held["post"] == post and not held.has("to"):
-            yield at
-            return
+    posts = enumerate(person["posts"])
+    return next((at for at, held in posts if held["post"] == post and not held.has("to")), None)

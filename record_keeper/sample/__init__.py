@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from .. import git
-from ..settings import is_configuration
+from ..layout import is_configuration
 from ..sources import Source
 from .stream import tip
 

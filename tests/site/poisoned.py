@@ -10,9 +10,9 @@ from samples import ARCHIVE, SAMPLE
 from record_keeper.fields.base import Field, FieldType
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.text import LongText, Text
+from record_keeper.layout import is_configuration
 from record_keeper.marks import rank
 from record_keeper.record import Record
-from record_keeper.settings import is_configuration
 from record_keeper.yaml_text import render
 
 REGISTERS = (

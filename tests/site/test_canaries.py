@@ -16,9 +16,9 @@ from gitrepo import Repo, sealed_environment
 from samples import SAMPLE
 
 from record_keeper.cli.app import run
+from record_keeper.layout import is_configuration
 from record_keeper.load import load
 from record_keeper.marks import LEVELS, rank
-from record_keeper.settings import is_configuration
 
 from .canaries import DAY, Planting, secret_fields
 
