@@ -19,6 +19,7 @@ from .guard import memory_of, parents_of_next, staged
 from .layout import SETTINGS_PATH, is_configuration
 from .load import load_changed, load_some
 from .messages import say
+from .opened import texts_of
 from .problems import Finding
 from .recheck import known_names
 from .record import Record
@@ -61,7 +62,7 @@ def marks(root: Path) -> Seen:
     source = sources.index(root)
     changed = staged_changes(root, source, parents_of_next(root))
     wanted = sorted({*source.configuration(), *(path for path in changed if source.oid(path))})
-    archive = load_some(_texts(root, source, wanted))
+    archive = load_some(texts_of(source, wanted))
     raised = check(archive, [rule for rule in RULES if rule.name in MARKS])
     return Seen(findings(raised, archive, source.read), archive.settings.language, source.read)
 
@@ -69,7 +70,7 @@ def marks(root: Path) -> Seen:
 def message(root: Path, file: Path) -> Seen:
     """The message in a file, as git gives it to the commit-msg hook, for what is staged."""
     source, parents = sources.index(root), parents_of_next(root)
-    config = load_some(_texts(root, source, source.configuration()))
+    config = load_some(texts_of(source, source.configuration()))
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
     shown = os.path.relpath(file, root).replace(os.sep, "/")

@@ -40,9 +40,9 @@ def load(texts: Iterable[tuple[str, bytes]], strays: Iterable[Stray] = ()) -> Ar
     return loading.archive()
 
 
-def load_some(texts: Iterable[tuple[str, bytes]]) -> Archive:
+def load_some(texts: Mapping[str, bytes]) -> Archive:
     """The archive in some of its files, with what configures it read when it is asked for, its faults untold."""
-    loading = Loading(dict(texts))
+    loading = Loading(texts)
     loading.configure_on_demand()
     loading.read_records()
     return loading.archive()

@@ -17,11 +17,12 @@ from .git import Entry, Listing
 from .layout import is_configuration, is_read
 from .problems import Finding
 
-_FORMAT = 4  # raise it whenever what is kept changes
-_TABLES = ("meta", "newer", "files", "keys", "unreadable", "names", "found")
+_FORMAT = 5  # raise it whenever what is kept changes
+_TABLES = ("meta", "listing", "newer", "files", "keys", "unreadable", "names", "found")
 _SCHEMA = f"""
 {"".join(f"drop table if exists {table};" for table in _TABLES)}
-create table meta (seal text, turn int, listing blob, beside int);
+create table meta (seal text, turn int);
+create table listing (text blob, beside int);
 create table newer (path text primary key, oid text) without rowid;
 create table files (path text primary key, asked text, groups text) without rowid;
 create table keys (key text, path text, primary key (key, path)) without rowid;
@@ -106,7 +107,8 @@ class Memory:
                 database.execute("begin immediate")
                 for statement in _SCHEMA.split(";")[:-1]:
                     database.execute(statement)
-                database.execute("insert into meta values (?, 1, ?, ?)", (seal, listing.text, beside))
+                database.execute("insert into meta values (?, 1)", (seal,))
+                database.execute("insert into listing values (?, ?)", (listing.text, beside))
                 _insert(database, files, found)
 
 
@@ -116,7 +118,7 @@ class Recall:
     def __init__(self, database: sqlite3.Connection, seal: str) -> None:
         self._database = database
         kept = self._rows(
-            "select seal, turn, listing, beside from meta, pragma_user_version where user_version = ?",
+            "select seal, turn, text, beside from meta, listing, pragma_user_version where user_version = ?",
             _FORMAT,
         )
         if not kept or kept[0][0] != seal:
@@ -195,13 +197,12 @@ class Recall:
             if database.execute("select turn from meta").fetchone() != (self._turn,):
                 database.rollback()
                 return
+            database.execute("update meta set turn = turn + 1")
             if beside is None:  # else megabytes would be written for one edit
-                database.execute("update meta set turn = turn + 1")
                 newer = [(path, oid) for path in paths if (oid := now.file(path))]
                 database.executemany("insert or replace into newer values (?, ?)", newer)
             else:
-                told = "update meta set turn = turn + 1, listing = ?, beside = ?"
-                database.execute(told, (now.text, beside))
+                database.execute("update listing set text = ?, beside = ?", (now.text, beside))
                 database.execute("delete from newer")
             for path in paths:
                 if known := self.known(path):

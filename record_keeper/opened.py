@@ -5,9 +5,12 @@ For those who ask for words, names or a history; the rules come with `guard`, an
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from .archive import Archive
 from .collector import paused
 from .layout import DELETED
+from .lazily import Lazily
 from .load import load, load_some
 from .sources import Source
 
@@ -22,4 +25,9 @@ def configuration(source: Source, *folders: str) -> Archive:
     """What configures the archive in a source, what was deleted, and the records in some folders; no others."""
     more = (path for path in source.paths() if path.startswith(folders) or path.endswith(DELETED))
     with paused():
-        return load_some((path, source.read(path)) for path in sorted({*source.configuration(), *more}))
+        return load_some(texts_of(source, sorted({*source.configuration(), *more})))
+
+
+def texts_of(source: Source, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """Some files of a source, each of which is read when it is asked for."""
+    return Lazily(dict.fromkeys(paths, ""), lambda path, _: source.read(path))

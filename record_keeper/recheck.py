@@ -26,6 +26,7 @@ from .lazily import Lazily
 from .load import Loading, load, name_of
 from .memory import Forgotten, Known, Memory, Recall
 from .on_demand import OnDemand
+from .opened import texts_of
 from .owned import of_groups, of_records, of_settings, together
 from .problems import Finding
 from .program import program
@@ -142,7 +143,7 @@ class _Again:
         """The configuration, and the files that are not as they were last judged."""
         entries = (path for path, entry in self.files.ending(DELETED) if entry.is_file and is_read(path))
         wanted = {*self.source.configuration(), *entries, *self.there}
-        loading = Loading(Lazily(dict.fromkeys(sorted(wanted), ""), lambda path, _: self.source.read(path)))
+        loading = Loading(texts_of(self.source, sorted(wanted)))
         loading.note(self.strays)
         loading.configure_on_demand()
         loading.read_records()

@@ -12,7 +12,6 @@ from .archive import Archive
 from .fields.base import unheard
 from .fields.composite import read_field
 from .history import AS_WRITTEN, Entry, History, Words, as_json
-from .layout import SETTINGS_PATH
 from .lazily import Lazily
 from .policy_versions import policy_tree
 from .reader import read
@@ -103,7 +102,7 @@ class RegisterWords:
 def fingerprint(source: Source) -> str:
     """Names what `Reading` does: the program's version and everything that configures reading."""
     digest = hashlib.sha256(__version__.encode() + b"\0" + _READS + b"\0")
-    for path in source.paths():
-        if path.endswith("/register.yaml") or path.startswith("records/choices/") or path == SETTINGS_PATH:
-            digest.update(path.encode() + b"\0" + source.read(path) + b"\0")
+    for path in source.configuration():
+        if not path.startswith(POLICIES):
+            digest.update(f"{path}\0{source.oid(path)}\0".encode())
     return digest.hexdigest()

@@ -161,7 +161,10 @@ def test_a_lock_is_named_and_left_alone(repo: Repo) -> None:
 def test_a_conflict_and_a_merge_in_progress(repo: Repo) -> None:
     heads = merging(repo, "conflict")
     assert git.merge_heads(repo.root) == heads
-    assert git.ls_index(repo.root).others["a"].stage == 3
+    staged = git.ls_index(repo.root)
+    assert staged.others["a"].stage == 3
+    assert staged.file("a") is None
+    assert [entry.stage for _, entry in staged.ending("a")] == [1, 2, 3]
     assert git.status(repo.root)["a"] == "UU"
     assert trouble_of(lambda: git.commit(repo.root, "x")).kind == "unmerged"
     repo.write("a", "both")

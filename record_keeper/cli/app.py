@@ -15,6 +15,7 @@ import click
 
 from .. import __version__
 from ..characters import printable
+from ..collector import paused
 from ..messages import LANGUAGES, say
 from ..trouble import Trouble
 from .context import Office, chosen_language, speak
@@ -59,7 +60,8 @@ class Commands(TranslatedGroup):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
-        module = import_module(f"record_keeper.cli.{name}")
+        with paused():
+            module = import_module(f"record_keeper.cli.{name}")
         command: click.Command = module.command
         return command
 

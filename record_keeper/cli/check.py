@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import sources
+from ..collector import paused
 from ..report import FORMATS, errors, report, summary
 from .app import Translated
 from .context import Office, pass_office
@@ -43,7 +44,8 @@ def command(office: Office, staged: bool, rev: str | None, strict: bool, format_
 def _verdict(root: Path, staged: bool, rev: str | None) -> Verdict:
     index = sources.index(root) if staged else None  # git lists it while the rules are loaded
 
-    from .. import guard
+    with paused():
+        from .. import guard
 
     if index:
         return guard.staged(root, index)

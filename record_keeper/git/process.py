@@ -8,9 +8,8 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from ..messages import say
 from ..trouble import Trouble
@@ -141,13 +140,8 @@ def run(root: Path, *args: str, input: bytes = b"", fine: tuple[int, ...] = (0,)
 
 
 def begin(root: Path, *args: str) -> Callable[[], bytes]:
-    """Starts `git args` in `root`; the answer waits for what it prints, as `run` does. To be called once.
-
-    Where there are no files in memory, as outside of Linux, it is `run` itself that waits.
-    """
-    if not hasattr(os, "memfd_create"):
-        return partial(run, root, *args)
-    printed, errors = (os.fdopen(os.memfd_create("git"), "w+b") for _ in range(2))
+    """Starts `git args` in `root`; the answer waits for what it prints, as `run` does. To be called once."""
+    printed, errors = _scratch(), _scratch()
     try:
         process = subprocess.Popen(
             command(args),
@@ -177,9 +171,7 @@ def stream(root: Path, *args: str, input: bytes = b"") -> Iterator[bytes]:
 
     `input` is for commands that read all of it before they print.
     """
-    import tempfile
-
-    with tempfile.TemporaryFile() as errors:  # a pipe nobody reads could fill up and stop git
+    with _scratch() as errors:  # a pipe nobody reads could fill up and stop git
         process = start(root, args, errors.fileno())
         assert process.stdin
         with suppress(BrokenPipeError):  # git has ended; its exit code tells
@@ -197,6 +189,15 @@ def stream(root: Path, *args: str, input: bytes = b"") -> Iterator[bytes]:
         if code:
             errors.seek(0)
             failed(root, verb_of(args), code, errors.read())
+
+
+def _scratch() -> IO[bytes]:
+    """A file without a name; in memory where the system has such."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("git"), "w+b")
+    import tempfile
+
+    return tempfile.TemporaryFile()
 
 
 def failed(root: Path, verb: str, code: int, stderr: bytes) -> NoReturn:
