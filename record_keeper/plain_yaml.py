@@ -21,7 +21,7 @@ _QUOTED = r"\"[^\"\\\n]+\"|'[^'\n]+'"
 _ATOM = rf"{_FIRST}(?:[^\n,\[\]{{}}:#?]|(?<=\d):(?=\d))*(?<=\S)|{_QUOTED}"
 _QUOTED_ALONE = re.compile(_QUOTED)
 _BELOW_ZERO = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
-_FLOW = re.compile(rf"(?:({_KEY}): )?(?:({_ATOM})|([\[{{]))|(, |[\]}}])")
+_FLOW = re.compile(rf"(?:({_KEY}): )?(?:({_ATOM})(, )?|([\[{{]))|([\]}}])(, )?")
 _DEEPEST_FLOW = 5
 _BROKEN = re.compile(
     rf"^( *+)(?:- )?(?:{_KEY}:(?: |\n\1  +))?[\[{{][^\n]*,\n(?:\1  +(?=[^ \n])[^\n]*,\n)*\1  +(?=[^ \n])[^\n]*[\]}}]$",
@@ -37,7 +37,7 @@ _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`~<=\0 \u00a0\u3000")
 
 _COMMENT_AT_MARGIN = re.compile(r"^#[^\n]*\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *#[^\n]*\n", re.MULTILINE)
-_COMMENT_BEHIND = re.compile(r"^([^\n#\"']*[^\s#\"']) +# [^\n]*$", re.MULTILINE)
+_COMMENT_BEHIND = re.compile(r"([^\n#\"']*[^\s#\"']) +# [^\n]*")
 """A comment proper; what has no blank behind its sign may be words that were meant to be kept."""
 
 _LITERAL = re.compile(
@@ -85,13 +85,21 @@ def plain_tree(text: str) -> dict[str, Any] | None:
         text = _COMMENT_AT_MARGIN.sub("", text)
     elif "#" in text:
         text = _COMMENT.sub("", text)
-        text = _COMMENT_BEHIND.sub(r"\1", text) if " # " in text else text
+        text = _without_comments_behind(text) if " # " in text else text
     if ",\n" in text:
         text = _BROKEN.sub(lambda found: _BREAK.sub(" ", found[0]), text)
     # Some other comment behind a value, a blank that ends a line, a TAB, a word that stands for nothing.
     if " #" in text or " \n" in text or "\t" in text or "null" in text:
         return None
     return _tree(text, literals)
+
+
+def _without_comments_behind(text: str) -> str:
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if " # " in line and (found := _COMMENT_BEHIND.fullmatch(line)):
+            lines[at] = found[1]
+    return "\n".join(lines)
 
 
 def _without_literals(text: str) -> tuple[str, Iterator[str]]:
@@ -200,25 +208,26 @@ def _special(value: str, literals: Iterator[str]) -> Any:
 def _flow(value: str) -> Any:
     """The tree of `[a, b]` or `{a: b, c: [d]}`; None where it is not plain. Many records say `{level: internal}`."""
     blocks: list[Any] = []
-    before, at = ", ", 0
+    at, more, empty = 0, True, False  # whether an item may come now, and whether the block has none yet
     while found := _FLOW.match(value, at):
         at = found.end()
-        key, word, opening, sign = found.groups()
-        if sign is None:
+        key, word, comma, opening, closing, comma_behind = found.groups()
+        if closing is None:
             here: Any = _unquoted(word) if word else {} if opening == "{" else []
-            if before not in ("[", "{", ", ") or not _put(blocks, key, here):
+            if not more or not _put(blocks, key, here):
                 return None
             if opening:
                 blocks.append(here)
-        elif not blocks or before == ", " or (sign == ", " and before in ("[", "{")):
-            return None
-        elif sign != ", ":
+            more, empty = bool(opening or comma), bool(opening)
+        else:
+            if not blocks or (more and not empty):
+                return None
             here = blocks.pop()
-            if sign != ("}" if isinstance(here, dict) else "]"):
+            if closing != ("}" if isinstance(here, dict) else "]"):
                 return None
             if not blocks:
-                return here if at == len(value) else None
-        before = sign or opening or word
+                return here if at == len(value) and not comma_behind else None
+            more, empty = bool(comma_behind), False
     return None
 
 

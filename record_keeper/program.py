@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import sysconfig
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from . import __version__
@@ -19,7 +19,9 @@ def program() -> str:
 
 
 def _told() -> Iterator[str]:
-    yield f"{__version__} {sys.version} {os.stat(sysconfig.get_path('purelib')).st_mtime_ns}"
+    library = find_spec("yaml")
+    beside = Path(library.origin).parent.parent if library and library.origin else Path(__file__).parent
+    yield f"{__version__} {sys.version} {os.stat(beside).st_mtime_ns}"
     here = Path(__file__).parent
     for package in (here, here.parent / "site_builder"):
         for folder, _, names in sorted(os.walk(package)):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 from .fields.words import did_you_mean
 from .messages import LANGUAGES, say
@@ -31,6 +33,8 @@ class Settings:
 
     def zone(self) -> ZoneInfo:
         """The time zone in which the archive's times are written."""
+        from zoneinfo import ZoneInfo  # hooks and logs need none of it
+
         return ZoneInfo(self.time_zone)
 
     def word(self, lang: str) -> str:
@@ -70,6 +74,10 @@ def read_settings(tree: Any, complain: Complain) -> Settings:
 
 
 def _is_zone(name: str) -> bool:
+    if name == Settings.time_zone:  # what stands in for any other
+        return True
+    from zoneinfo import ZoneInfo
+
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # no name of a zone, a folder of them, an unknown one

@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Self
 from unicodedata import normalize
-from zoneinfo import ZoneInfo
 
 from ..messages import Message, say
 from .base import FieldType, Refused, Value
@@ -74,7 +73,11 @@ class DateTime(FieldType):
             raise Refused(
                 say("{value} 的时刻不存在", value=quoted(text)), say("时从 00 到 23，分和秒从 00 到 59")
             ) from None
-        return moment.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None) if offset else moment
+        if not offset:
+            return moment
+        from zoneinfo import ZoneInfo
+
+        return moment.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None)
 
     def show(self, value: Value, lang: str = "zh") -> str:
         return str(value.isoformat(" ", "seconds" if value.second else "minutes"))
