@@ -15,7 +15,7 @@ from .check import check, check_message
 from .commit_message import CommitMessage, read_lines, what_changed
 from .customer_names import CUSTOMERS, SHORT_NAME, names_of, standing_in
 from .findings import findings
-from .guard import memory_of, parents_of_next, staged
+from .guard import memory_of, staged
 from .layout import SETTINGS_PATH, is_configuration
 from .load import load_changed, load_some
 from .messages import say
@@ -60,7 +60,7 @@ def records(root: Path) -> Seen:
 def marks(root: Path) -> Seen:
     """The staged records that the next commit changes, each by itself, against the rules of MARKS."""
     source = sources.index(root)
-    changed = staged_changes(root, source, parents_of_next(root))
+    changed = staged_changes(root, source, git.whereabouts(root).parents)
     wanted = sorted({*source.configuration(), *(path for path in changed if source.oid(path))})
     archive = load_some(texts_of(source, wanted))
     raised = check(archive, [rule for rule in RULES if rule.name in MARKS])
@@ -69,7 +69,7 @@ def marks(root: Path) -> Seen:
 
 def message(root: Path, file: Path) -> Seen:
     """The message in a file, as git gives it to the commit-msg hook, for what is staged."""
-    source, parents = sources.index(root), parents_of_next(root)
+    source, parents = sources.index(root), git.whereabouts(root).parents
     config = load_some(texts_of(source, source.configuration()))
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")

@@ -16,6 +16,8 @@ from .problems import Finding, Place, Spot
 from .sources import LONGEST, Source
 from .trouble import Trouble
 
+FINDINGS = "findings"
+"""The name of the memory of what is staged and of the work tree."""
 _UNDOABLE = ("unreachable-state", "frozen-field", "deleted-entry-removed")
 
 
@@ -31,12 +33,12 @@ def work_tree(root: Path) -> Verdict:
     """The files as they stand on the disk, against the last commit where there is one."""
     source = sources.work_tree(root)
     try:
-        parents = parents_of_next(root)
+        where = git.whereabouts(root)
     except Trouble as trouble:
         if trouble.kind not in ("no-repository", "no-git", "bare"):
             raise
-        parents = ()
-    return _verdict(source, root, parents, git.WORK_TREE)
+        return _verdict(source, root, (), git.WORK_TREE, Memory(None))
+    return _verdict(source, root, where.parents, git.WORK_TREE, Memory(where.kept(FINDINGS)))
 
 
 def staged(root: Path, source: Source | None = None) -> Verdict:
@@ -44,7 +46,10 @@ def staged(root: Path, source: Source | None = None) -> Verdict:
 
     `source` is the index, where the caller has opened it already.
     """
-    return _verdict(source or sources.index(root), root, parents_of_next(root), git.INDEX)
+    where = git.whereabouts(root)
+    return _verdict(
+        source or sources.index(root), root, where.parents, git.INDEX, Memory(where.kept(FINDINGS))
+    )
 
 
 def commit(root: Path, revision: str) -> Verdict:
@@ -67,21 +72,14 @@ def at_hand(root: Path) -> Archive:
     return recheck.at_hand(sources.work_tree(root), memory_of(root))
 
 
-def parents_of_next(root: Path) -> tuple[str, ...]:
-    head = git.head(root)
-    return (head, *git.merge_heads(root)) if head else ()
-
-
-def _verdict(
-    source: Source, root: Path, parents: Iterable[str], new: str, memory: Memory | None = None
-) -> Verdict:
+def _verdict(source: Source, root: Path, parents: Iterable[str], new: str, memory: Memory) -> Verdict:
     diffs = [(parent, git.begin_diff(root, parent, new)) for parent in parents]  # git looks while we judge
-    archive, found = recheck.checked(source, memory or memory_of(root))
+    archive, found = recheck.checked(source, memory)
     changes = _in_every([_changes(root, parent, diff(), source, archive) for parent, diff in diffs])
     return Verdict(source, archive, in_order([*found, *findings(changes, archive, source.read)]))
 
 
-def memory_of(root: Path, what: str = "findings") -> Memory:
+def memory_of(root: Path, what: str = FINDINGS) -> Memory:
     """What is remembered of the archive; nothing outside a repository."""
     try:
         return Memory(git.whereabouts(root).kept(what))

@@ -37,7 +37,7 @@ _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`~<=\0 \u00a0\u3000")
 
 _COMMENT_AT_MARGIN = re.compile(r"^#[^\n]*\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *#[^\n]*\n", re.MULTILINE)
-_COMMENT_BEHIND = re.compile(r"([^\n#\"']*[^\s#\"']) +# [^\n]*")
+_COMMENT_BEHIND = re.compile(r"^([^\n#\"']*[^\s#\"']) +# [^\n]*$")
 """A comment proper; what has no blank behind its sign may be words that were meant to be kept."""
 
 _LITERAL = re.compile(
@@ -95,11 +95,7 @@ def plain_tree(text: str) -> dict[str, Any] | None:
 
 
 def _without_comments_behind(text: str) -> str:
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        if " # " in line and (found := _COMMENT_BEHIND.fullmatch(line)):
-            lines[at] = found[1]
-    return "\n".join(lines)
+    return "\n".join(_COMMENT_BEHIND.sub(r"\1", x) if " # " in x else x for x in text.split("\n"))
 
 
 def _without_literals(text: str) -> tuple[str, Iterator[str]]:
@@ -192,15 +188,14 @@ def _special(value: str, literals: Iterator[str]) -> Any:
     """A `|` block, a quoted text, a list or mapping on one line, a value in a column; None for anything else."""
     if value == "\0":
         return next(literals)
-    if value[0] == " ":
-        value = value.lstrip(" ")
+    value = value.lstrip(" ")
     if value[0] in "[{":
         tree = _flow(value)
         return None if tree is None else _copied(tree)
     if value[0] not in _SIGNS:
         return None if ": " in value else value
-    if value[0] == "-":
-        return value if _BELOW_ZERO.fullmatch(value) else None
+    if _BELOW_ZERO.fullmatch(value):
+        return value
     return value[1:-1] if _QUOTED_ALONE.fullmatch(value) else None
 
 
@@ -216,18 +211,15 @@ def _flow(value: str) -> Any:
             here: Any = _unquoted(word) if word else {} if opening == "{" else []
             if not more or not _put(blocks, key, here):
                 return None
-            if opening:
-                blocks.append(here)
             more, empty = bool(opening or comma), bool(opening)
-        else:
-            if not blocks or (more and not empty):
-                return None
-            here = blocks.pop()
-            if closing != ("}" if isinstance(here, dict) else "]"):
-                return None
-            if not blocks:
-                return here if at == len(value) and not comma_behind else None
-            more, empty = bool(comma_behind), False
+            blocks += [here] if opening else ()
+            continue
+        here = blocks.pop() if blocks and (empty or not more) else None
+        if closing != ("}" if isinstance(here, dict) else "]") or here is None:
+            return None
+        if not blocks:
+            return here if at == len(value) and not comma_behind else None
+        more, empty = bool(comma_behind), False
     return None
 
 

@@ -94,7 +94,7 @@ def commit(root: Path, paths: Sequence[str], reason: str) -> Outcome:
         raise Trouble("merging", say("仓库里有一次 {what} 还没有做完", what=what), help)
     with git.next_commit(root, paths):
         verdict = guard.staged(root)
-        changes = staged_changes(root, verdict.source, guard.parents_of_next(root))
+        changes = staged_changes(root, verdict.source, git.whereabouts(root).parents)
         if not changes:
             raise Trouble("nothing", say("没有可提交的改动"))
         text = worded(what_changed(changes), reason)

@@ -42,6 +42,8 @@ def test_places(repo: Repo) -> None:
     assert git.prefix(repo.root) == ""
     assert git.prefix(inner) == "records/"
     assert git.git_path(inner, "record-keeper").resolve() == repo.root / ".git/record-keeper"
+    before = git.whereabouts(inner)
+    assert (before.keeper.resolve(), before.prefix) == (repo.root / ".git/record-keeper", git.prefix(inner))
     assert git.hooks_path(repo.root) == repo.root / ".git/hooks"
     assert git.head(repo.root) == second
     assert git.rev_parse(repo.root, "HEAD~1") == first
@@ -161,6 +163,7 @@ def test_a_lock_is_named_and_left_alone(repo: Repo) -> None:
 def test_a_conflict_and_a_merge_in_progress(repo: Repo) -> None:
     heads = merging(repo, "conflict")
     assert git.merge_heads(repo.root) == heads
+    assert git.whereabouts(repo.root).parents == (repo.head(), *heads)
     staged = git.ls_index(repo.root)
     assert staged.others["a"].stage == 3
     assert staged.file("a") is None
@@ -354,11 +357,16 @@ def test_a_bare_repository(sealed_git: Path, tmp_path: Path) -> None:
     assert trouble_of(lambda: git.top_level(bare.root)).kind == "bare"
 
 
+def test_before_the_first_commit_a_folder_has_its_prefix_and_no_parents(repo: Repo) -> None:
+    inner = repo.write("a/b/c", "x").parent
+    assert git.whereabouts(inner)[2:] == ("a/b/", ())
+
+
 def test_a_shallow_clone(repo: Repo, tmp_path: Path) -> None:
     repo.commit()
     repo.commit()
     shallow = repo.clone(tmp_path / "shallow", "--depth=1")
-    assert git.whereabouts(repo.root) == (False, repo.root / ".git/record-keeper", "")
+    assert git.whereabouts(repo.root) == (False, repo.root / ".git/record-keeper", "", (repo.head(),))
     git.require_history(repo.root)
     assert trouble_of(lambda: git.require_history(shallow.root)).kind == "shallow"
 

@@ -48,14 +48,19 @@ def is_shallow(root: Path) -> bool:
     return run(root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
 
+_ID = re.compile(r"[0-9a-f]{40,64}")
+
+
 class Whereabouts(NamedTuple):
-    """What the history needs to know of a repository, in one call of git."""
+    """What most commands need to know of a repository, in one call of git."""
 
     shallow: bool
     keeper: Path
     """The folder for this program's own files, inside git's."""
     prefix: str
     """As of `prefix`."""
+    parents: tuple[str, ...]
+    """What the next commit comes after: HEAD, and the commits that a merge in progress brings in; () before the first."""
 
     def kept(self, what: str) -> Path:
         """A file of this program's own about the archive here; a repository may hold several archives."""
@@ -64,11 +69,12 @@ class Whereabouts(NamedTuple):
 
 def whereabouts(root: Path) -> Whereabouts:
     """See Whereabouts."""
-    printed = run(
-        root, "rev-parse", "--is-shallow-repository", "--git-path", "record-keeper", "--show-prefix"
-    )
-    shallow, keeper, *inner = os.fsdecode(printed).split("\n")
-    return Whereabouts(shallow == "true", root / keeper, "".join(inner))
+    asked = ("--is-shallow-repository", "--git-path", "record-keeper", "--git-path", "MERGE_HEAD")
+    printed = run(root, "rev-parse", *asked, "--show-prefix", "--revs-only", "HEAD^{commit}")
+    shallow, keeper, merging, *rest = _line(printed).split("\n")
+    head = (rest.pop(),) if _ID.fullmatch(rest[-1]) else ()  # a folder's name ends with a slash
+    parents = (*head, *_merged(root / merging)) if head else ()
+    return Whereabouts(shallow == "true", root / keeper, "".join(rest), parents)
 
 
 def require_history(root: Path, shallow: bool | None = None) -> None:
@@ -134,7 +140,10 @@ def merge_heads(root: Path) -> tuple[str, ...]:
     While the pre-merge-commit hook runs git has not yet written MERGE_HEAD; it names the commits in
     the environment, as GITHEAD_<id>.
     """
-    file = git_path(root, "MERGE_HEAD")
+    return _merged(git_path(root, "MERGE_HEAD"))
+
+
+def _merged(file: Path) -> tuple[str, ...]:
     if file.is_file():
         return tuple(file.read_text(encoding="ascii", errors="replace").split())
     found = (re.fullmatch(r"GITHEAD_([0-9a-f]{40,64})", name) for name in os.environ)

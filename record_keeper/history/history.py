@@ -94,7 +94,7 @@ def read(
     """
     place = git.whereabouts(root)
     git.require_history(root, place.shallow)
-    tip = git.rev_parse(root, revision)
+    tip = place.parents[0] if revision == "HEAD" and place.parents else git.rev_parse(root, revision)
     file = place.kept("history") if cached else None
     cache = Cache(file, revision != "HEAD", tip, version, Log(root, place.prefix))
     return History(cache, Values(root, parse, words, cache), person_of)
