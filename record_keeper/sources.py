@@ -72,11 +72,14 @@ def commit(root: Path, revision: str) -> Source:
 
 
 def index(root: Path) -> Source:
-    """The archive at `root` as it is staged: as the next commit would hold it."""
-    listing = git.ls_index(root, *TOPS)
-    if _EMPTY.encode() in listing.text:
-        listing = listing.without(git.only_announced(root))  # `git add -N`: not part of the next commit
-    return _Stored("index", root, listing)
+    """The archive at `root` as it is staged: as the next commit would hold it, without what `git add -N` announced."""
+    listed = git.ls_index(root, *TOPS)
+
+    def text() -> bytes:  # waits; until then git has time to list
+        some = git.only_announced(root) if _EMPTY.encode() in listed.text else []
+        return listed.without(some).text if some else listed.text
+
+    return _Stored("index", root, git.Listing(text))
 
 
 def work_tree(root: Path) -> Source:
