@@ -15,9 +15,10 @@ from .check import check, check_message
 from .commit_message import CommitMessage, read_lines, what_changed
 from .customer_names import CUSTOMERS, SHORT_NAME, names_of, standing_in
 from .findings import findings
-from .guard import memory_of, staged
+from .guard import FINDINGS, staged
 from .layout import SETTINGS_PATH, is_configuration
 from .load import load_changed, load_some
+from .memory import Memory
 from .messages import say
 from .opened import texts_of
 from .problems import Finding
@@ -69,7 +70,8 @@ def marks(root: Path) -> Seen:
 
 def message(root: Path, file: Path) -> Seen:
     """The message in a file, as git gives it to the commit-msg hook, for what is staged."""
-    source, parents = sources.index(root), git.whereabouts(root).parents
+    source, where = sources.index(root), git.whereabouts(root)
+    parents = where.parents
     config = load_some(texts_of(source, source.configuration()))
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
@@ -78,7 +80,7 @@ def message(root: Path, file: Path) -> Seen:
         CommitMessage,
         shown,
         read_lines(text, _comment(root)),
-        names=customers_named(root, source, config, text),
+        names=customers_named(source, Memory(where.kept(FINDINGS)), config, text),
         regulations=config.regulations,
         merge=len(parents) > 1,
     )
@@ -103,33 +105,27 @@ def staged_changes(root: Path, source: Source, parents: Iterable[str]) -> dict[s
     return {path: found[0][path] for path in sorted(shared) if path.startswith(("records/", "policies/"))}
 
 
-def _texts(root: Path, source: Source, paths: Iterable[str]) -> list[tuple[str, bytes]]:
-    """Staged files with their bytes, by one git process."""
-    wanted = list(paths)
-    blobs = git.cat_batch(root, filter(None, map(source.oid, wanted)), sources.LONGEST)
-    return [(path, blob.data or b"") for path, blob in zip(wanted, blobs, strict=True)]
-
-
-def customers_named(root: Path, source: Source, config: Archive, text: str) -> tuple[str, ...]:
+def customers_named(source: Source, memory: Memory, config: Archive, text: str) -> tuple[str, ...]:
     """The customers' names that stand in a text: by the memory of the check, or else by a look at all of them."""
     register = config.registers.get(CUSTOMERS)
     if register is None:
         return ()
-    known: Iterable[Iterable[str]] | None = known_names(source, memory_of(root))
+    known: Iterable[Iterable[str]] | None = known_names(source, memory)
     if known is None:
-        known = map(names_of, _customers_near(root, source, config, register, text))
+        known = map(names_of, _customers_near(source, config, register, text))
     return tuple(standing_in(text, known))
 
 
-def _customers_near(
-    root: Path, source: Source, config: Archive, register: Register, text: str
-) -> Iterable[Record]:
+def _customers_near(source: Source, config: Archive, register: Register, text: str) -> Iterable[Record]:
     """The customers whose names may stand in a text; only their files are read closely."""
-    ours = [
-        path for path in source.paths() if path.startswith(register.folder) and not is_configuration(path)
-    ]
+    files = source.oids().items()
+    ours = {
+        path: oid for path, oid in files if path.startswith(register.folder) and not is_configuration(path)
+    }
+    blobs = git.cat_batch(source.root, ours.values(), sources.LONGEST)
+    texts = zip(ours, (blob.data or b"" for blob in blobs), strict=True)
     line = _name_line(register)
-    near = {path: data for path, data in _texts(root, source, ours) if _may_stand(line, data, text)}
+    near = {path: data for path, data in texts if _may_stand(line, data, text)}
     return load_changed(near, config).records(CUSTOMERS).values()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import git, sample
-from .layout import is_configuration
+from .opened import configuring
 from .program import program
 from .sources import Source
 from .trouble import Trouble
@@ -31,18 +31,17 @@ def seal(root: Path, source: Source, *told: object) -> str:
 def configuration(source: Source) -> str:
     """Names the program and every text of a source that is no record."""
     digest = hashlib.sha256(program().encode("utf-8", "replace"))
-    for path in source.paths():
-        if is_configuration(path) or path.endswith("/deleted.yaml"):
-            digest.update(b"\0".join((path.encode("utf-8", "replace"), source.read(path), b"")))
+    for path in configuring(source):
+        digest.update(b"\0".join((path.encode("utf-8", "replace"), source.read(path), b"")))
     return digest.hexdigest()
 
 
 def _past(root: Path, source: Source) -> Iterator[str]:
     """Where the history ends, or why there is none; a merge under way is judged by its other parents."""
     try:
-        yield f"{git.head(root)} {git.merge_heads(root)}"
+        here = git.whereabouts(root)
         where = sample.living(root, source)
-        place = git.whereabouts(where)
-        yield f"{git.rev_parse(where, 'HEAD')} {place.prefix} {place.shallow}"
+        place = here if where == root else git.whereabouts(where)
+        yield f"{here.parents} {place.parents[:1]} {place.prefix} {place.shallow}"
     except Trouble as trouble:
         yield f"{trouble.kind} {trouble.message}"

@@ -23,9 +23,14 @@ def whole(source: Source) -> Archive:
 
 def configuration(source: Source, *folders: str) -> Archive:
     """What configures the archive in a source, what was deleted, and the records in some folders; no others."""
-    more = (path for path in source.paths() if path.startswith(folders) or path.endswith(DELETED))
     with paused():
-        return load_some(texts_of(source, sorted({*source.configuration(), *more})))
+        return load_some(texts_of(source, configuring(source, *folders)))
+
+
+def configuring(source: Source, *folders: str) -> list[str]:
+    """The files that `configuration` looks at, sorted."""
+    more = (path for path in source.paths() if path.startswith(folders) or path.endswith(DELETED))
+    return sorted({*source.configuration(), *more})
 
 
 def texts_of(source: Source, paths: Iterable[str]) -> Mapping[str, bytes]:

@@ -141,7 +141,7 @@ def worded(changed: Changed, reason: str) -> str:
 
 
 def _about_message(root: Path, text: str, changed: Changed, verdict: guard.Verdict) -> list[Finding]:
-    names = customers_named(root, verdict.source, verdict.archive, text)
+    names = customers_named(verdict.source, guard.memory_of(root), verdict.archive, text)
     regulations = verdict.archive.regulations
     message = CommitMessage("COMMIT_EDITMSG", read_lines(text, ""), changed, names, regulations)
     return findings(check_message(message), verdict.archive, lambda path: text.encode())

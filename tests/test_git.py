@@ -162,7 +162,6 @@ def test_a_lock_is_named_and_left_alone(repo: Repo) -> None:
 
 def test_a_conflict_and_a_merge_in_progress(repo: Repo) -> None:
     heads = merging(repo, "conflict")
-    assert git.merge_heads(repo.root) == heads
     assert git.whereabouts(repo.root).parents == (repo.head(), *heads)
     staged = git.ls_index(repo.root)
     assert staged.others["a"].stage == 3
@@ -174,7 +173,7 @@ def test_a_conflict_and_a_merge_in_progress(repo: Repo) -> None:
     git.add(repo.root, ["a"])
     assert trouble_of(lambda: git.commit(repo.root, "x", ["a"])).kind == "merging"
     git.commit(repo.root, "merge")
-    assert git.merge_heads(repo.root) == ()
+    assert git.whereabouts(repo.root).parents == (repo.head(),)
 
 
 def merging(repo: Repo, text: str) -> tuple[str, ...]:
@@ -196,7 +195,7 @@ def merging(repo: Repo, text: str) -> tuple[str, ...]:
 def test_the_hook_before_a_merge_commit_sees_what_is_merged(repo: Repo) -> None:
     side = merging(repo, "")
     repo.git("merge", "--abort")
-    program = "from record_keeper import git; from pathlib import Path; print(git.merge_heads(Path('.'))[0])"
+    program = "from record_keeper import git; from pathlib import Path; print(git.whereabouts(Path('.')).parents[1])"
     source = Path(git.__file__).parents[2]
     hook(repo, "pre-merge-commit", f'PYTHONPATH="{source}" "{sys.executable}" -c "{program}" > .git/seen')
     repo.git("merge", "-q", "-m", "merge", "side")
@@ -340,7 +339,7 @@ def test_outside_a_repository(sealed_git: Path, tmp_path: Path) -> None:
 
 def test_an_empty_repository(repo: Repo) -> None:
     assert git.head(repo.root) is None
-    assert git.merge_heads(repo.root) == ()
+    assert git.whereabouts(repo.root).parents == ()
     assert trouble_of(lambda: git.rev_parse(repo.root, "HEAD")).kind == "no-commit"
 
 

@@ -13,6 +13,8 @@ from ..messages import say
 from ..trouble import Trouble
 from .process import run
 
+_ID = re.compile(r"[0-9a-f]{40,64}")
+
 
 def _line(data: bytes) -> str:
     return os.fsdecode(data).removesuffix("\n")
@@ -48,9 +50,6 @@ def is_shallow(root: Path) -> bool:
     return run(root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
 
-_ID = re.compile(r"[0-9a-f]{40,64}")
-
-
 class Whereabouts(NamedTuple):
     """What most commands need to know of a repository, in one call of git."""
 
@@ -73,7 +72,7 @@ def whereabouts(root: Path) -> Whereabouts:
     printed = run(root, "rev-parse", *asked, "--show-prefix", "--revs-only", "HEAD^{commit}")
     shallow, keeper, merging, *rest = _line(printed).split("\n")
     head = (rest.pop(),) if _ID.fullmatch(rest[-1]) else ()  # a folder's name ends with a slash
-    parents = (*head, *_merged(root / merging)) if head else ()
+    parents = (*head, *_merge_heads(root / merging)) if head else ()
     return Whereabouts(shallow == "true", root / keeper, "".join(rest), parents)
 
 
@@ -134,16 +133,12 @@ def merge_base(root: Path, one: str, other: str) -> str:
     return found
 
 
-def merge_heads(root: Path) -> tuple[str, ...]:
-    """The commits that a merge in progress brings in, HEAD not among them; () outside a merge.
+def _merge_heads(file: Path) -> tuple[str, ...]:
+    """The commits that a merge in progress brings in, by MERGE_HEAD, HEAD not among them; () outside a merge.
 
-    While the pre-merge-commit hook runs git has not yet written MERGE_HEAD; it names the commits in
+    While the pre-merge-commit hook runs git has not yet written that file; it names the commits in
     the environment, as GITHEAD_<id>.
     """
-    return _merged(git_path(root, "MERGE_HEAD"))
-
-
-def _merged(file: Path) -> tuple[str, ...]:
     if file.is_file():
         return tuple(file.read_text(encoding="ascii", errors="replace").split())
     found = (re.fullmatch(r"GITHEAD_([0-9a-f]{40,64})", name) for name in os.environ)
