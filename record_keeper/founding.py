@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import __version__, git, sample
+from .characters import forbidden_value
 from .front_matter import split
 from .layout import SETTINGS_PATH, is_configuration
 from .load import read_archive_settings
@@ -12,6 +13,7 @@ from .messages import say
 from .sources import work_tree
 from .trouble import Trouble
 from .writer import delete, remove, save
+from .yaml_text import scalar
 
 _SAMPLE = Path(__file__).parent / "sample"
 _OF_THE_SAMPLE = ("approved", "amendments")
@@ -53,23 +55,27 @@ def files(name: str, lang: str) -> dict[str, bytes]:
         path: _own(data) if path.endswith(".md") else data for path, data in sample.configuration().items()
     }
     registers = ", ".join(read_archive_settings(found[SETTINGS_PATH]).registers)
-    found[SETTINGS_PATH] = _SETTINGS[lang].format(name=name, registers=registers).encode()
-    for path, data in skeleton().items():
-        named = data.replace(b"{name}", name.encode())
+    found[SETTINGS_PATH] = _SETTINGS[lang].format(name=scalar(name), registers=registers).encode()
+    for path, data in skeleton(name).items():
         if not path.startswith("README."):
-            found[path] = named
+            found[path] = data
         elif path == f"README.{lang}.md":
-            found["README.md"] = named
+            found["README.md"] = data
     return found
 
 
-def skeleton() -> dict[str, bytes]:
-    """The files beside the archive: settings of git, editors, hooks and CI, and the first steps."""
+def skeleton(name: str = "") -> dict[str, bytes]:
+    """The files beside a company's archive: settings of git, editors, hooks, CI and site, and the first steps."""
     folder = _SAMPLE / "skeleton"
     found = {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
     }
-    return {path: data.replace(b"{version}", __version__.encode()) for path, data in sorted(found.items())}
+    return {path: _filled(path, data, name) for path, data in sorted(found.items())}
+
+
+def _filled(path: str, data: bytes, name: str) -> bytes:
+    word = name if path.endswith(".md") or not name else scalar(name)
+    return data.replace(b"{version}", __version__.encode()).replace(b"{name}", word.encode())
 
 
 def _own(regulation: bytes) -> bytes:
@@ -86,7 +92,7 @@ def _own(regulation: bytes) -> bytes:
 def found_archive(root: Path, name: str, lang: str, ci: bool = True) -> None:
     """Writes a new archive into an empty or missing folder and makes it a repository.
 
-    Without `ci` the check on a server is left to those who know the forge.
+    The name is one line of plain text. Without `ci` the check on a server is left to those who know the forge.
     """
     if root.exists() and (not root.is_dir() or any(each.name != ".git" for each in root.iterdir())):
         raise Trouble(
@@ -100,6 +106,8 @@ def found_archive(root: Path, name: str, lang: str, ci: bool = True) -> None:
             say("{path} 在另一个 git 仓库 {outer} 里", path=root, outer=outer),
             say("档案库要有自己的仓库，请换到它的外面"),
         )
+    if "\n" in name or "\t" in name or forbidden_value(name):
+        raise Trouble("usage", say("名称里有换行、制表符或看不见的字符"), say("请写成一行普通文字"))
     root.mkdir(parents=True, exist_ok=True)
     for path, data in files(name, lang).items():
         if ci or not path.startswith(".github/"):

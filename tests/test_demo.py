@@ -12,8 +12,9 @@ from record_keeper import guard, opened, sources
 from record_keeper.check import check_message
 from record_keeper.cli.app import run
 from record_keeper.commit_message import CommitMessage, read_lines, what_changed
-from record_keeper.demo.make import Size, make
+from record_keeper.demo.make import Size, founding_files, make
 from record_keeper.fields.checksums import credit_check, organisation_check
+from record_keeper.reader import read
 from record_keeper.specimens.codes import credit_code
 
 VECTORS = {"0757-22223333", "400-810-8888", "800-810-1111", "13800138000"}
@@ -108,6 +109,14 @@ def test_the_same_seed_gives_the_same_commits(tmp_path: Path, sealed_git: Path) 
         make(tmp_path / name, Size(customers=12, complaints=6, seed=seed))
         heads.append(Repo(tmp_path / name).head())
     assert heads[0] == heads[1] != heads[2]
+
+
+@pytest.mark.parametrize(("lang", "key"), [("zh", "name"), ("en", "name_en")])
+def test_the_site_bears_the_name_of_the_company(lang: str, key: str) -> None:
+    made = founding_files(lang)
+    config, settings = (read(made[path], path).tree or {} for path in ("mkdocs.yml", "records/archive.yaml"))
+    assert config["site_name"] == settings[key]
+    assert not any(b"{name}" in data for data in made.values())
 
 
 def test_in_english_records_are_written_by_keys(tmp_path: Path, sealed_git: Path) -> None:

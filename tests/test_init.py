@@ -11,6 +11,7 @@ from gitrepo import Repo
 from offices import SCRIPTS, furnish, keeper, outside, subject
 
 from record_keeper.founding import skeleton
+from record_keeper.reader import read
 
 PROJECT = Path(__file__).parent.parent
 
@@ -37,6 +38,26 @@ def test_a_new_archive_passes_its_own_check(desk: Repo, lang: str) -> None:
     names = {path.name for path in office.root.iterdir()}
     assert {".gitattributes", ".gitignore", ".editorconfig", ".pre-commit-config.yaml", ".vscode"} <= names
     assert not re.search(r"approved: \{by:", (office.root / "policies/file-access.md").read_text())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['明辉 "老店": #1\\', "it's 5: 1", "{name}", "- 甲", "true", "0755", "~", "明辉 & <甲>", "a # b", "[甲]"],
+)
+def test_an_odd_name_is_written_as_it_is(desk: Repo, name: str) -> None:
+    done = keeper(desk, "init", "office", "--name", name)
+    assert done.code == 0, done
+    office = Repo(desk.root / "office")
+    for path, key in (("records/archive.yaml", "name"), ("mkdocs.yml", "site_name")):
+        reading = read(office.read(path).encode(), path)
+        assert (reading.tree or {}).get(key) == name, reading.problems
+
+
+@pytest.mark.parametrize("name", ["两\n行", "一\t格", "看不见\u200b的"])
+def test_a_name_that_is_no_line_of_text_is_refused(desk: Repo, name: str) -> None:
+    done = keeper(desk, "init", "office", "--name", name)
+    assert (done.code, "名称里有" in done.text) == (2, True)
+    assert not (desk.root / "office").exists()
 
 
 def test_the_first_steps_of_the_readme_work(desk: Repo) -> None:

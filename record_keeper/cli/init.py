@@ -69,7 +69,7 @@ def command(
 
 def _start(root: Path, lang: str, name: str, kind: Kind, forge: str | None) -> int:
     with git.clean_environment():
-        _refusals(lambda: found_archive(root, name or NAMES[lang], lang, ci=not forge))
+        _refusals(lambda: found_archive(root, name.strip() or NAMES[lang], lang, ci=not forge))
         click.echo(say("已在 {path} 建立档案库", path=root).told(chosen_language()))
         if forge:
             _forge_files(root, forge)

@@ -83,7 +83,8 @@ def founding_files(lang: str) -> dict[str, bytes]:
     archive = load(sample.items())
     if lang != "zh":
         sample |= _worded(archive, lang)
-    beside = {path: data for path, data in skeleton().items() if not path.startswith("README.")}
+    name = archive.settings.word(lang)
+    beside = {path: data for path, data in skeleton(name).items() if not path.startswith("README.")}
     return {**beside, **sample}
 
 

@@ -2,6 +2,8 @@
 
 ENGLISH: dict[str, str] = {
     # founding.py, hook_files.py, cli/init
+    "名称里有换行、制表符或看不见的字符": "There is a line break, a tab or an invisible character in the name",
+    "请写成一行普通文字": "Write it as one line of plain text",
     "{path} 不是空文件夹": "{path} is not an empty folder",
     "请换一个新的文件夹；要清空样本、就地开始，请用 `keeper init --here`": (
         "Name a new folder; to empty the sample and start in place, use `keeper init --here`"
