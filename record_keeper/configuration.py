@@ -12,7 +12,7 @@ from .choices import Choice, make_choice
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .front_matter import read_front_matter
-from .layout import SETTINGS_PATH
+from .layout import SETTINGS_PATH, VOCABULARIES
 from .lazily import Lazily, Readable
 from .marks import MARKS
 from .messages import Message, say
@@ -25,7 +25,6 @@ from .settings import Settings, read_settings
 from .shape import Complain, as_report
 
 Keys = tuple[Key, ...]
-_CHOICES = "records/choices/"
 
 
 class Configuration:
@@ -52,7 +51,7 @@ class Configuration:
             complain = self.complain(SETTINGS_PATH, "archive-fault")
             self.settings = read_settings(self.tree(SETTINGS_PATH), complain)
         self.choices = Lazily(
-            {path[len(_CHOICES) : -len(".yaml")]: path for path in self.texts if _is_choice(path)},
+            {path[len(VOCABULARIES) : -len(".yaml")]: path for path in self.texts if _is_choice(path)},
             self.read_choice,
         )
         found = sorted(p for p in self.texts if re.fullmatch(r"records/[^/]+/register\.yaml", p))
@@ -115,4 +114,4 @@ class Configuration:
 
 
 def _is_choice(path: str) -> bool:
-    return path.startswith(_CHOICES) and path.endswith(".yaml") and "/" not in path[len(_CHOICES) :]
+    return path.startswith(VOCABULARIES) and path.endswith(".yaml") and "/" not in path[len(VOCABULARIES) :]

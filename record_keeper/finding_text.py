@@ -1,8 +1,6 @@
-"""A finding as text, to be remembered, and back. Pure."""
+"""A finding as text, to be remembered, and back. Where there is none, nothing is loaded for it. Pure."""
 
 from __future__ import annotations
-
-import json
 
 from .messages import Message, either
 from .problems import ClauseRef, Finding, Place
@@ -13,6 +11,8 @@ _RULES = {rule.name: rule for rule in RULES}
 
 def as_text(finding: Finding) -> str:
     """A finding as JSON: its sentences in both languages."""
+    import json
+
     sentences = [[message.told("zh"), message.told("en")] for message in (finding.message, finding.help)]
     return json.dumps(
         [finding.place, finding.rule, *sentences, finding.clause, finding.quotable], ensure_ascii=False
@@ -21,6 +21,8 @@ def as_text(finding: Finding) -> str:
 
 def from_text(text: str) -> Finding:
     """The finding in such a text. ValueError, TypeError or LookupError where it is none."""
+    import json
+
     place, name, message, help, clause, quotable = json.loads(text)
     rule = _RULES[name]
     return Finding(

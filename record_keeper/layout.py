@@ -8,7 +8,8 @@ from collections.abc import Iterable
 TOPS = ("records", "policies")
 """The two folders of an archive; nothing else is looked into."""
 SETTINGS_PATH = "records/archive.yaml"
-SETTING_FOLDERS = ("records/choices/", "policies/")
+VOCABULARIES = "records/choices/"
+SETTING_FOLDERS = (VOCABULARIES, "policies/")
 """All of what is in them says how an archive works; so does the file REGISTER of each register."""
 REGISTER = "/register.yaml"
 DELETED = "/deleted.yaml"

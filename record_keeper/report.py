@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from unicodedata import east_asian_width
@@ -19,6 +18,8 @@ Read = Callable[[str], bytes]
 def report(findings: Sequence[Finding], format: str, lang: str, read: Read) -> str:
     """All findings in one of FORMATS; `read` gives the bytes of a file, for the lines to quote."""
     if format == "json":
+        import json  # a check that finds nothing needs none of it
+
         return json.dumps([as_json(f, lang) for f in findings], ensure_ascii=False, indent=2)
     if format == "github":
         return "\n".join(_annotation(f, lang) for f in findings)

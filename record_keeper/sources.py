@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,11 +16,11 @@ from typing import Protocol
 from weakref import finalize
 
 from . import git
-from .layout import REGISTER, SETTING_FOLDERS, SETTINGS_PATH, TOPS, configuration_among, is_read
+from .layout import REGISTER, SETTING_FOLDERS, SETTINGS_PATH, TOPS, VOCABULARIES, configuration_among, is_read
 from .messages import say
 from .strays import Stray, sorted_out
 from .trouble import Trouble
-from .walk import unreadable, walk
+from .walk import regular_bytes, unreadable, walk
 
 LONGEST = (1 << 20) + 1
 """Bytes read of one file: one more than the reader accepts, so that it refuses the rest by size."""
@@ -29,7 +28,6 @@ LONGEST = (1 << 20) + 1
 _FILES = ("100644", "100755")
 _EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 _NO_OID = "0" * 40
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Source(Protocol):
@@ -148,10 +146,17 @@ class _Stored:
         oid = self.oid(path)
         if oid is None:
             raise unreadable(path, say("这里没有这个文件"))
-        data = self._objects.read(oid)
+        data = self._words[path] if path in self._words else self._objects.read(oid)
         if data is None:
             raise _lost(path)
         return data
+
+    @cached_property
+    def _words(self) -> dict[str, bytes | None]:
+        """The vocabularies: nearly all of these small files are asked for, and git answers them sooner together."""
+        oids = {path: oid for path, oid in self._settings.items() if path.startswith(VOCABULARIES)}
+        blobs = self._objects.read_all(oids.values())
+        return {path: blob.data for path, blob in zip(oids, blobs, strict=True)}
 
     def read_all(self) -> Iterator[tuple[str, bytes]]:
         blobs = git.cat_batch(self.root, self._oids.values(), LONGEST)
@@ -196,7 +201,7 @@ class _Folder:
         if path not in self._known:
             raise unreadable(path, say("这里没有这个文件"))
         try:
-            data = _bytes(os.path.join(self.root, path))
+            data = regular_bytes(os.path.join(self.root, path), LONGEST)
         except OSError as error:
             raise unreadable(path, error.strerror or error) from None
         if data is None:
@@ -223,27 +228,12 @@ class _Folder:
 def content(root: Path, path: str) -> bytes | None:
     """One file of the work tree; None where no regular file stands there."""
     file = os.path.join(root, path)
-    return _bytes(file) if os.path.isfile(file) and not os.path.islink(file) else None
+    return regular_bytes(file, LONGEST) if os.path.isfile(file) and not os.path.islink(file) else None
 
 
 def blob_id(data: bytes) -> str:
     """The id that git gives to a blob of these bytes (SHA-1)."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-
-
-def _bytes(file: str) -> bytes | None:
-    """At most LONGEST bytes of a file; None if it is no regular file (any more)."""
-    handle = os.open(file, os.O_RDONLY | _NO_FOLLOW)
-    try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            return None
-        data = os.read(handle, min(found.st_size + 1, LONGEST))
-        while len(data) < LONGEST and (more := os.read(handle, LONGEST - len(data))):
-            data += more
-        return data
-    finally:
-        os.close(handle)
 
 
 def _lost(path: str) -> Trouble:

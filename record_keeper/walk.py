@@ -1,14 +1,17 @@
-"""What lies in the folders of an archive on the disk, links not followed."""
+"""What lies in the folders of an archive on the disk, and the bytes of its files; links not followed."""
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from .layout import TOPS
 from .messages import say
 from .trouble import Trouble
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def walk(root: Path, within: int) -> Iterator[tuple[str, str]]:
@@ -36,6 +39,21 @@ def walk(root: Path, within: int) -> Iterator[tuple[str, str]]:
                     waiting += [path] if path.count("/") < within else []
                 else:
                     yield path, _mode(entry)
+
+
+def regular_bytes(file: str, most: int) -> bytes | None:
+    """At most so many bytes of a file; None if it is no regular file (any more)."""
+    handle = os.open(file, os.O_RDONLY | _NO_FOLLOW)
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        data = os.read(handle, min(found.st_size + 1, most))
+        while len(data) < most and (more := os.read(handle, most - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def _mode(entry: os.DirEntry[str]) -> str:
