@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from .frozen import Frozen
 from .limit_words import Posts, read_some_posts, show_posts
 from .marks import LEVELS, MARKS, rank
 from .messages import say
@@ -17,8 +17,7 @@ _FORM = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """Who decides what bears a mark: for one's own department and for another's."""
 
     mark: str
@@ -26,8 +25,7 @@ class Row:
     other: Posts
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """Who decides, by secrecy mark and department; `rows` in the order of the marks, the lowest first."""
 
     rows: tuple[Row, ...]

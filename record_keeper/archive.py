@@ -6,13 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from .choices import Choice
 from .fields.base import Field
 from .fields.ref import Ref
+from .frozen import Frozen
 from .limits import Limit
 from .messages import Label, Message
 from .problems import ClauseRef, Key, Place, Spot
@@ -60,28 +60,36 @@ class Deleted(NamedTuple):
     spot: Spot
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Frozen):
     """A whole archive as it was read. Unreadable files are part of it: see `faults`."""
 
-    settings: Settings = field(default_factory=Settings)
-    registers: Mapping[str, Register] = field(default_factory=dict)
-    choices: Mapping[str, Choice] = field(default_factory=dict)
-    regulations: Mapping[str, Regulation] = field(default_factory=dict)
-    by_register: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+    settings: Settings = Settings()
+    registers: Mapping[str, Register] = {}
+    choices: Mapping[str, Choice] = {}
+    regulations: Mapping[str, Regulation] = {}
+    by_register: Mapping[str, Mapping[str, Record]] = {}
     duplicates: tuple[tuple[Record, Record], ...] = ()
     """Records whose id another one has too: (the one to mend, the one that stays)."""
     unreadable: frozenset[str] = frozenset()
     """Names of record files that could not be read; a reference to one is not dangling."""
-    deleted: Mapping[str, Mapping[str, Deleted]] = field(default_factory=dict)
+    deleted: Mapping[str, Mapping[str, Deleted]] = {}
     faults: tuple[Fault, ...] = ()
     askers: Callable[[str], Iterable[Record]] | None = None
     """The records that may refer to an id, in their order; None where all have to be looked through."""
-    _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict, init=False, repr=False)
-    """What `references_from` has found so far: several rules ask for the same."""
-    _once: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _asked: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
-    """What was looked up so far, or since `noting`."""
+
+    @cached_property
+    def _references(self) -> dict[str, tuple[Reference, ...]]:
+        """What `references_from` has found so far: several rules ask for the same."""
+        return {}
+
+    @cached_property
+    def _once(self) -> dict[Hashable, Any]:
+        return {}
+
+    @cached_property
+    def _asked(self) -> set[str]:
+        """What was looked up so far, or since `noting`."""
+        return set()
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -91,12 +99,12 @@ class Archive:
         it, or one of such a register comes, goes or changes.
         """
         before = self._asked
-        object.__setattr__(self, "_asked", set())
+        self.__dict__["_asked"] = set()
         try:
             yield self._asked
         finally:
             before |= self._asked
-            object.__setattr__(self, "_asked", before)
+            self.__dict__["_asked"] = before
 
     def once(self, key: Hashable, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What others work out of the whole archive, made when it is first asked for under a key."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .frozen import Frozen
 from .messages import say
 from .problems import Key
 
@@ -31,22 +32,21 @@ class ChoiceValue(NamedTuple):
         return self.zh if lang == "zh" else self.en or self.key.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """A closed vocabulary. The order of `values` is the order in which they are listed and sorted."""
 
     name: str
     values: Mapping[str, ChoiceValue]
-    _keys: dict[str, str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _keys(self) -> dict[str, str]:
         words: dict[str, str] = {}
         for value in self.values.values():
             for word in (*value.formerly, value.en, value.zh):
                 words[word] = value.key
         words.pop("", None)
         words.update((key, key) for key in self.values)
-        object.__setattr__(self, "_keys", words)
+        return words
 
     def key(self, word: str) -> str | None:
         """The key of a key, a label or a former label; None for any other word."""

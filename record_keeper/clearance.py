@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from .fields.absent import Absent
 from .fields.base import Field, FieldType
 from .fields.composite import Group, ListOf
 from .fields.ref import Ref
+from .frozen import Frozen
 from .hindsight import Hindsight
 from .marks import LEVELS, rank
 from .record import Record
@@ -30,8 +30,7 @@ class Aid(NamedTuple):
     post: str
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Frozen):
     """An archive as one clearance sees it. `levels`: path -> the mark in effect, of every record."""
 
     whole: Archive
@@ -75,8 +74,7 @@ def cut(archive: Archive, clearance: str, since: Hindsight = TODAY) -> Cut:
     twins = tuple(
         (copy(a), copy(b)) for a, b in archive.duplicates if a.path not in away and b.path not in away
     )
-    seen = replace(
-        archive,
+    seen = archive.but(
         registers=registers,
         by_register=by_register,
         duplicates=twins,
@@ -140,8 +138,7 @@ def cut_register(register: Register, clearance: str) -> Register:
     computed = {n: c for n, c in register.computed.items() if _seen_whole(made_of[n], fields)}
     known = fields.keys() | computed.keys()
     deadlines = {n: d for n, d in register.deadlines.items() if _seen_whole(d.uses(), fields)}
-    return replace(
-        register,
+    return register.but(
         fields=fields,
         shape=Group(fields),
         deadlines=deadlines,
@@ -175,7 +172,7 @@ def _cut_fields(fields: Mapping[str, Field], clearance: str) -> dict[str, Field]
 
 def _cut_field(field: Field, clearance: str) -> Field:
     type = _cut_type(field.type, clearance)
-    return field if type is field.type else replace(field, type=type)
+    return field if type is field.type else field.but(type=type)
 
 
 def _cut_type(type: FieldType, clearance: str) -> FieldType:

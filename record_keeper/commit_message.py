@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from .frozen import Frozen
 
 MOST_NAMED = 3
 """A commit of more records than this names their register and their number instead."""
 
 ANY_REGISTER, POLICIES, ARCHIVE, CHOICES = "records", "policies", "archive", "choices"
+# Patterns of messages are compiled when one is read: whoever checks records loads them too.
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
-_ITEM = re.compile(rf"({_NAME})(?:\s*[(（]\s*(\d{{1,7}})\s*[)）])?")
-_SUBJECT = re.compile(
-    rf"(?P<items>{_ITEM.pattern}(?:\s*[,，、]\s*{_ITEM.pattern})*)\s*[:：]\s*(?P<reason>\S.*)"
-)
+_ITEM = rf"({_NAME})(?:\s*[(（]\s*(\d{{1,7}})\s*[)）])?"
+_SUBJECT = rf"(?P<items>{_ITEM}(?:\s*[,，、]\s*{_ITEM})*)\s*[:：]\s*(?P<reason>\S.*)"
 _SCISSORS = "------------------------ >8 ------------------------"
 _OF_GIT = ("Merge ", "Revert ", "Reapply ", "fixup! ", "squash! ", "amend! ")
-_TRAILER = re.compile(r"(Archive-[A-Za-z-]+)\s*[:：]\s*(.*?)\s*")
+_TRAILER = r"(Archive-[A-Za-z-]+)\s*[:：]\s*(.*?)\s*"
 
 
 class Changed(NamedTuple):
@@ -57,8 +57,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class CommitMessage:
+class CommitMessage(Frozen):
     """A message about to be committed: its file, its lines, and what the commit changes.
 
     `names` are customers' names that must not stand in it; `regulations` are all ids that there are;
@@ -87,7 +86,7 @@ class CommitMessage:
     @property
     def trailers(self) -> list[tuple[Line, str, str]]:
         """The lines `Archive-…: value`, with name and value."""
-        found = ((line, _TRAILER.fullmatch(line.text)) for line in self.lines)
+        found = ((line, re.fullmatch(_TRAILER, line.text)) for line in self.lines)
         return [(line, match[1], match[2]) for line, match in found if match]
 
 
@@ -107,11 +106,11 @@ def read_lines(text: str, comment: str) -> tuple[Line, ...]:
 
 def items(subject: str) -> list[Item] | None:
     """The names that a subject begins with; None where it is not in house form."""
-    form = _SUBJECT.fullmatch(subject.strip())
+    form = re.fullmatch(_SUBJECT, subject.strip())
     if form is None:
         return None
     start = len(subject) - len(subject.lstrip()) + 1
-    found = _ITEM.finditer(form["items"])
+    found = re.finditer(_ITEM, form["items"])
     return [Item(m[1], int(m[2]) if m[2] else None, start + m.start()) for m in found]
 
 

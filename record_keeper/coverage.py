@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from .archive import Archive
 from .enforcers import enforcers
+from .frozen import Frozen
 from .messages import Message, say
 from .shape import Complain, Shape
 
@@ -81,8 +81,7 @@ class SystemRow(NamedTuple):
     policies: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Frozen):
     """The whole of docs/coverage.yaml."""
 
     requirements: Mapping[str, Row]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from .frozen import Frozen
 from .limit_words import listed, plain, read_posts
 from .messages import say
 from .problems import Refused
@@ -19,8 +19,7 @@ _PERCENT = re.compile(r"(\d{1,4}(?:\.\d+)?) ?%")
 _FORM = "{escalation: {50%: owner, 100%: [info_supervisor, gm]}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
+class Escalation(Frozen):
     """`steps`: the share of a deadline's time (1 = when it is due), and who is told then."""
 
     steps: tuple[tuple[Decimal, tuple[str, ...]], ...]

@@ -6,20 +6,19 @@ Who may not read a record today may not read it on a site of last June either.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from .fields.base import Field, FieldType
 from .fields.composite import Group, ListOf
+from .frozen import Frozen
 from .marks import rank
 from .registers import Register
 
 
-@dataclass(frozen=True)
-class Hindsight:
+class Hindsight(Frozen):
     """The marks of today: `levels` by the path that a record had then, and the registers."""
 
-    levels: Mapping[str, str] = field(default_factory=dict)
-    registers: Mapping[str, Register] = field(default_factory=dict)
+    levels: Mapping[str, str] = {}
+    registers: Mapping[str, Register] = {}
 
     def level(self, path: str, then: str) -> str:
         """The higher of the mark then and now."""
@@ -29,9 +28,7 @@ class Hindsight:
         """The register of then, with the fields that are marked higher today marked so."""
         now = self.registers.get(register.name)
         fields = _stricter(register.fields, now.fields) if now else register.fields
-        return (
-            register if fields == register.fields else replace(register, fields=fields, shape=Group(fields))
-        )
+        return register if fields == register.fields else register.but(fields=fields, shape=Group(fields))
 
 
 def _stricter(fields: Mapping[str, Field], others: Mapping[str, Field]) -> dict[str, Field]:
@@ -45,7 +42,7 @@ def _strict(field: Field, other: Field | None) -> Field:
     type = _strict_type(field.type, other.type)
     secrecy = max(field.secrecy, other.secrecy, key=lambda mark: rank(mark) if mark else -1)
     same = type is field.type and secrecy == field.secrecy
-    return field if same else replace(field, type=type, secrecy=secrecy)
+    return field if same else field.but(type=type, secrecy=secrecy)
 
 
 def _strict_type(type: FieldType, other: FieldType) -> FieldType:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
+from .frozen import Frozen
 from .messages import Message, say
 from .problems import Refused
 
 POST = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Posts:
+class Posts(Frozen):
     """The posts that decide: any one of `names`, or with `all` each of them."""
 
     names: tuple[str, ...]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from .approval_tables import Row, Table, read_table, show_table
 from .escalation import Escalation, read_escalation, show_escalation
+from .frozen import Frozen
 from .limit_words import POST, Posts, plain, read_posts, show_posts
 from .messages import say, series
 from .problems import Refused
@@ -61,8 +61,7 @@ _FORMS = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Frozen):
     """A stretch of time as a regulation words it: 3 working days; `roll`: it never ends on a day off."""
 
     amount: int

@@ -7,9 +7,10 @@ can be told in English later. The English of each template stands in `record_kee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
+
+from .frozen import Frozen
 
 LANGUAGES = ("zh", "en")
 _ENGLISH_PAGES = (
@@ -33,8 +34,7 @@ _ENGLISH_PAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Frozen):
     """A sentence: `template` in Chinese with `{named}` gaps, and the `words` that fill them.
 
     A word may itself be a Message or a Label; it is told in the same language. A template without
@@ -55,8 +55,7 @@ class Message:
         return self.told()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Frozen):
     """A word of a message that each language has its own form of: `show(lang)` gives it."""
 
     show: Callable[[str], str]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from .frozen import Frozen
 from .messages import Message, say
 
 Severity = Literal["error", "warning"]
@@ -33,8 +33,7 @@ class Spot(NamedTuple):
     on: Literal["key", "value"] = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """What a rule reports: where, what is wrong, and the way out. The runner adds the rule's name."""
 
     where: Place | Spot
@@ -62,8 +61,7 @@ class ClauseRef(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """A problem with its rule, its place and the clause that asks for it."""
 
     place: Place

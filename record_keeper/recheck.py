@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -170,7 +169,7 @@ class _Again:
             return iter(sorted(found, key=lambda record: order[record.register.name]))
 
         gone = frozenset(map(name_of, unreadable))
-        archive = replace(loading.archive(), by_register=by_register, unreadable=gone, askers=askers)
+        archive = loading.archive().but(by_register=by_register, unreadable=gone, askers=askers)
         return archive
 
     def records(self, paths: Iterable[str], archive: Archive) -> Iterator[Record]:
@@ -203,7 +202,7 @@ def _is_odd(loading: Loading) -> bool:
 
 def _checked(archive: Archive, found: list[Finding]) -> Checked:
     """What is remembered is let go of now; who refers to a record is found by looking through all of them."""
-    return Checked(replace(archive, askers=None), found)
+    return Checked(archive.but(askers=None), found)
 
 
 def _known(paths: Iterable[str], loading: Loading, judged: Iterable[Judged]) -> Iterator[Known]:

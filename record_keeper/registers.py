@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,11 +16,11 @@ from .declarations.narrowing import Narrowed
 from .declarations.views import View
 from .fields.base import Field
 from .fields.composite import Group, ListOf
+from .frozen import Frozen
 from .states import APPROVAL, States
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Named):
+class Span(Frozen, Named):
     """An agreed stretch of time, from one date field to another, judged against a limit."""
 
     name: str
@@ -57,8 +56,7 @@ class Acknowledgement(NamedTuple):
         return self if {self.issue, self.who, self.given, self.read} <= fields.keys() else None
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Frozen):
     """A folder of records and everything that is declared about them. `shape` reads a record."""
 
     name: str

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .fields.words import did_you_mean
+from .frozen import Frozen
 from .limits import Limit, read_limit
 from .messages import say
 from .problems import ClauseRef, Refused
@@ -58,8 +58,7 @@ class Amendment(NamedTuple):
     approved: Approved
 
 
-@dataclass(frozen=True)
-class Regulation:
+class Regulation(Frozen):
     """One regulation. `limits` are those of `in_force`; `amendments` are in the order of their days."""
 
     id: str
@@ -77,7 +76,7 @@ class Regulation:
     alternatives: Mapping[str, tuple[Limit, ...]]
     """Other values of a limit that are in use elsewhere: the company may choose one of them."""
     clauses: tuple[Clause, ...]
-    body: str = field(repr=False)
+    body: str
     limits_used: tuple[tuple[str, int, int], ...] = ()
     """Every limit that the text names: (name, line, column)."""
 

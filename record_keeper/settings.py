@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from .frozen import Frozen
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -18,8 +19,7 @@ FORMAT = 1
 _HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Frozen):
     """What `archive.yaml` says. Working hours are pairs of minutes since midnight."""
 
     name: str = "客户档案"

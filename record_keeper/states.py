@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from .choices import Choice
+from .frozen import Frozen
 
 APPROVAL = "approval "
 """The prefix of a need that is an approval step: `approval plan`."""
 
 
-@dataclass(frozen=True)
-class States:
+class States(Frozen):
     """`names` with their labels; `start`; the allowed `moves`; what a state `needs` and `freezes`."""
 
     names: Choice

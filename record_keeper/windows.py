@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
+from .frozen import Frozen
 from .limit_words import plain
 
 MonthDay = tuple[int, int]
@@ -50,8 +50,7 @@ class Stretch(NamedTuple):
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Frozen):
     """When something is to be done: the last `last` days, or the first `by` days, of each of `months`;
     or every year from `start` to `end` (month, day), which may run over the new year."""
 

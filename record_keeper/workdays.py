@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from .frozen import Frozen
 from .limits import Period
 
 _COVERED = range(1950, 2101)
@@ -33,8 +33,7 @@ def day_of(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Frozen):
     """The working days and working hours of one company.
 
     `country` is a code of the `holidays` library; `working_days` and `days_off` override it, the
@@ -46,7 +45,10 @@ class Calendar:
     days_off: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
     country: str = "CN"
-    _years: dict[int, _Year] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def _years(self) -> dict[int, _Year]:
+        return {}
 
     def __post_init__(self) -> None:
         marks = [minute for stretch in self.working_hours for minute in stretch]

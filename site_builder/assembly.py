@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from record_keeper.agenda import Due, Waiting, agenda, settled, waiting
@@ -87,7 +86,7 @@ def _read(archive: Archive) -> Archive:
     """The archive with all of its records read: every page is looked at, and forks share what is there."""
     if all(isinstance(records, dict) for records in archive.by_register.values()):
         return archive
-    return replace(archive, by_register={name: dict(r) for name, r in archive.by_register.items()})
+    return archive.but(by_register={name: dict(r) for name, r in archive.by_register.items()})
 
 
 def seen_dues(whole: Archive, seen: Archive, day: dt.date) -> Iterator[Due]:

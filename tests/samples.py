@@ -15,7 +15,6 @@ A fragment is text under headings:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,7 +100,7 @@ def _loaded(texts: dict[str, bytes]) -> Archive:
         name: dict(sorted({**_others(name, differing), **made.by_register[name]}.items()))
         for name in ARCHIVE.registers
     }
-    return replace(made, by_register=merged, deleted=ARCHIVE.deleted)
+    return made.but(by_register=merged, deleted=ARCHIVE.deleted)
 
 
 def path_of(record: Record) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..limits import Period
@@ -69,7 +68,7 @@ def due_after(start: dt.date, period: Period, pauses: tuple[Pause, ...], calenda
     """
     if not pauses:
         return calendar.due(start, period)
-    end = calendar.due(start, replace(period, roll=False))
+    end = calendar.due(start, period.but(roll=False))
     if not isinstance(end, dt.datetime):
         end = _days_on(day_of(start), end, pauses, calendar, working=period.unit == "working_days")
         return calendar.rolled(end) if period.roll else end

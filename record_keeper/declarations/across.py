@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..fields.ref import Ref
+from ..frozen import Frozen
 from ..limits import Posts
 from ..messages import Label, say, series
 from ..shape import Shape
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from ..registers import Register
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Frozen):
     """Tests on records of another register, which is known only when they are judged."""
 
     raw: Mapping[str, Any]
-    _read: dict[str, When] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _read(self) -> dict[str, When]:
+        return {}
 
     def tests(self, register: Register) -> When:
         """The tests in the words of a register."""

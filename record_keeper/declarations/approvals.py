@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ..choices import Choice
 from ..fields.base import Field
 from ..fields.ref import Ref
 from ..fields.words import did_you_mean
+from ..frozen import Frozen
 from ..messages import say
 from ..shape import Shape
 from .named import Named
@@ -16,8 +16,7 @@ from .paths import Path, find_path, take_path
 from .when import ALWAYS, When, read_when
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Named):
+class Step(Frozen, Named):
     """An approval that must be there before state `before`; never given by whom `asked_by` names."""
 
     name: str

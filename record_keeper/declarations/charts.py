@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from ..fields.base import Field, FieldType
 from ..fields.choice import Boolean, ChoiceOf
 from ..fields.dates import Date, DateTime, DayOrTime
 from ..fields.ref import Ref
+from ..frozen import Frozen
 from ..messages import say
 from ..shape import Shape
 from .named import Named
@@ -19,8 +19,7 @@ _SORTS = (ChoiceOf, Boolean, Ref)
 """Types with few values, each of which many records have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart(Named):
+class Chart(Frozen, Named):
     """One of three: records counted `by` a value, perhaps split by another; how many are under way between
     `start` and `end`; which of the deadlines `on_time` were kept."""
 

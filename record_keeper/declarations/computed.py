@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ..fields.base import Field
+from ..frozen import Frozen
 from ..messages import Label, say
 from ..shape import Shape
 from ..workdays import day_of
@@ -37,8 +37,7 @@ class Formula(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Computed(Named):
+class Computed(Frozen, Named):
     """A column that is worked out."""
 
     name: str

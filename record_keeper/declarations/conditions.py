@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..fields.base import Field
 from ..fields.ref import Ref
 from ..fields.words import did_you_mean
+from ..frozen import Frozen
 from ..messages import Label, Message, say
 from ..shape import Shape
 from ..workdays import day_of
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 Fields = Mapping[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition(Named):
+class Condition(Frozen, Named):
     """A sentence that records keep: whom it is about, what is checked, what to do if it does not hold."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..fields.base import Field
+from ..frozen import Frozen
 from ..messages import say
 from ..shape import Shape
 from .across import Elsewhere
@@ -32,8 +32,7 @@ class Later(NamedTuple):
     since: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline(Named):
+class Deadline(Frozen, Named):
     """Something that falls due `limit` after the date at `start` (with `before`: before it).
 
     It is met by the date at `met_by` (a field, or `list.date`), by the `group` of fields being
@@ -75,8 +74,7 @@ class Deadline(Named):
         yield from _people_limits(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule(Named):
+class Schedule(Frozen, Named):
     """Something that a register needs again and again: a record with a date at `at`, as `limit` says."""
 
     name: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from ..fields.base import Field
+from ..frozen import Frozen
 from ..shape import Shape
 from .computed import Computed
 from .named import Named
 
 
-@dataclass(frozen=True, slots=True)
-class View(Named):
+class View(Frozen, Named):
     """A printed form: the fields on it, in their order, and who signs at its foot."""
 
     name: str
@@ -23,7 +22,7 @@ class View(Named):
 
     def within(self, known: Collection[str]) -> View:
         """The same form with those of its fields that are known."""
-        return replace(self, fields=tuple(name for name in self.fields if name in known))
+        return self.but(fields=tuple(name for name in self.fields if name in known))
 
 
 def read_views(shape: Shape, fields: Mapping[str, Field], computed: Mapping[str, Computed]) -> Iterator[View]:

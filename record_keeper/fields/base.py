@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
+from ..frozen import Frozen
 from ..messages import Message, either, say
 from ..problems import NO_HELP, Key, Refused
 from .absent import KEYS as ABSENT_KEYS
@@ -184,11 +184,10 @@ def discreet(message: Message) -> Message:
     """The message without the value that it is about: for private fields and marked records."""
     if "value" not in message.words and "instead" not in message.words:
         return message
-    return replace(message, words={**message.words, "value": HIDDEN, "instead": HIDDEN})
+    return message.but(words={**message.words, "value": HIDDEN, "instead": HIDDEN})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A named value of a record, as its register declares it."""
 
     name: str
@@ -197,7 +196,7 @@ class Field:
     label_en: str = ""
     required: bool | Mapping[str, frozenset[str]] = False
     """True, or {choice field: its values for which this field is required}."""
-    when: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    when: Mapping[str, frozenset[str]] = {}
     """{choice field: values}: the field belongs only to records of these values; {} = to all."""
     personal: bool = False
     secrecy: str = ""

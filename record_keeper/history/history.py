@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
 from operator import attrgetter
@@ -24,8 +23,7 @@ _AT_A_TIME = 200  # files, or commits, that are told together
 _MOST_TOLD = 20_000  # commits remembered in the words of a Change
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one commit did to one file.
 
     `record` is the id at that time (the path, for a file that is no record), `by` the author's address,

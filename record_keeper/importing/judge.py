@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..archive import Archive
@@ -95,8 +94,7 @@ class Judge:
         """What the rules of the whole archive find about these records, once they are in it: (path, fault)."""
         new = {record.id: record for record in records}
         together = {**self.archive.records(self.register.name), **new}
-        after = replace(
-            self.archive,
+        after = self.archive.but(
             faults=(),
             duplicates=(),
             by_register={**self.archive.by_register, self.register.name: together},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..fields.base import Keys
+from ..frozen import Frozen
 from .targets import Target
 
 BLANK = "\0blank"
@@ -26,16 +26,15 @@ class Origin(NamedTuple):
     template: str = ""
 
 
-@dataclass(frozen=True)
-class Map:
+class Map(Frozen):
     """What a map says. The keys of `translate`, `units` and `split` are those of targets."""
 
     origins: tuple[Origin, ...] = ()
     constants: tuple[tuple[Keys, Any], ...] = ()
-    translate: Mapping[Keys, Mapping[str, str]] = field(default_factory=dict)
+    translate: Mapping[Keys, Mapping[str, str]] = {}
     date_formats: tuple[str, ...] = ()
-    units: Mapping[Keys, str] = field(default_factory=dict)
-    split: Mapping[Keys, str] = field(default_factory=dict)
+    units: Mapping[Keys, str] = {}
+    split: Mapping[Keys, str] = {}
     blank: frozenset[str] = frozenset()
     absent: str | Mapping[str, str] = ""
     """The reason to write for every required field without a value, or field -> reason."""
@@ -43,8 +42,8 @@ class Map:
     """The fields that tell a row again: the first of them that has a value does."""
     year: str = ""
     """The date field (or the year itself) that a serial id takes its year from."""
-    where: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    where_not: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    where: Mapping[str, frozenset[str]] = {}
+    where_not: Mapping[str, frozenset[str]] = {}
     encoding: str = ""
     delimiter: str = ""
     header: bool | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from ..frozen import Frozen
 from ..messages import Label, Message
 from ..problems import Finding
 
@@ -48,8 +48,7 @@ class Next(NamedTuple):
     needed: tuple[Needed, ...]
 
 
-@dataclass(frozen=True)
-class RecordChange:
+class RecordChange(Frozen):
     """One record. Of a `hidden` one only id and mark are known; of an unreadable one nothing but its file."""
 
     kind: Kind
@@ -103,8 +102,7 @@ class ClauseChange(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True)
-class RegulationChange:
+class RegulationChange(Frozen):
     """One regulation. `facts`: what its front matter says otherwise, amendments among it."""
 
     kind: Kind
@@ -116,8 +114,7 @@ class RegulationChange:
     clauses: tuple[ClauseChange, ...] = ()
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Frozen):
     """Everything. `withheld`: how many new findings the clearance may not be told."""
 
     base: str

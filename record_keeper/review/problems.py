@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..messages import say
@@ -88,4 +87,4 @@ def _names_hidden(finding: Finding, sight: Sight) -> bool:
 
 
 def _discreet(finding: Finding) -> Finding:
-    return replace(finding, message=_DISCREET, help=NO_HELP, quotable=False)
+    return finding.but(message=_DISCREET, help=NO_HELP, quotable=False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import Frozen
 from ..messages import Message, say
 from ..problems import Problem, Severity
 from ..record import Record
@@ -33,8 +33,7 @@ MESSAGE = "message"
 """`over=MESSAGE`: the rule looks at a commit message, not at the archive."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Frozen):
     """A rule and its page.
 
     `over` says what it looks at: a register's name or EVERY (called with a record and the archive),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from random import Random
 
@@ -39,7 +38,7 @@ class Pool:
 
     def refresh(self) -> None:
         """Forgets what was looked up in the archive: records have come, gone or changed."""
-        self.archive = replace(self._archive, by_register=self.by_register)
+        self.archive = self._archive.but(by_register=self.by_register)
 
     def _enter(self, record: Record) -> None:
         for key in self._keys(record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from record_keeper.archive import Archive
@@ -57,7 +57,7 @@ def visible(lives: Iterable[Life], order: Iterable[str], cut: Cut) -> Changes:
 def _told(change: Change, secretive: set[str]) -> Change:
     if change.commit not in secretive:
         return change
-    return replace(change, reason="")
+    return change._replace(reason="")
 
 
 def _heirs(register: Register) -> list[Field]:

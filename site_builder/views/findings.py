@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from record_keeper.clearance import Cut
@@ -104,9 +103,7 @@ def words_of(finding: Finding) -> str:
 
 def _discreet(finding: Finding) -> Finding:
     """A finding about a field whose values may be marked: that there is one, not what."""
-    return (
-        finding if finding.quotable else replace(finding, message=say("内容请在档案库里查看"), help=NO_HELP)
-    )
+    return finding if finding.quotable else finding.but(message=say("内容请在档案库里查看"), help=NO_HELP)
 
 
 def coverage(desk: Desk) -> Coverage:

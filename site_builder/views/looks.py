@@ -31,6 +31,7 @@ class Looks:
 
     def __init__(self, desk: Desk, accesses: Mapping[str, Sequence[Access]], more: object = ()) -> None:
         self.desk, self.accesses = desk, accesses
+        self.around = desk.around  # found before other processes share the work
         named = [
             (desk.link(record), desk.state(record))
             for register in desk.archive.registers.values()
@@ -56,7 +57,7 @@ class Looks:
         """What the page of a record looks at; `around` is what other records tell of it."""
         told = (
             around,
-            [(r.id, self.desk.target(r.id, r.type.to)) for r in self.desk.around.of(record)],
+            [(r.id, self.desk.target(r.id, r.type.to)) for r in self.around.of(record)],
             self.desk.level(record),
             list(self._clocks(record)) if record.register.deadlines else (),
             list(computed(record, self.desk)),

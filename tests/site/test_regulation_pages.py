@@ -96,7 +96,7 @@ def test_hostile_words_of_an_old_version_are_literal() -> None:
 def test_a_version_that_cannot_be_read_is_told_as_such() -> None:
     made = versions(FILES)
     (change,) = made.changes.by_path[PATH]
-    broken = replace(change, readable=False, changes=())
+    broken = change._replace(readable=False, changes=())
     (view,) = regulation_views(replace(made, changes=Changes({PATH: (broken,)}, ((broken,),))))
     assert (view.revisions[0].readable, view.revisions[0].differences) == (False, ())
 

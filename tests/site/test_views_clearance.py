@@ -113,9 +113,8 @@ def test_the_reason_of_a_commit_that_also_touched_a_secret_is_not_told():
 
 def test_a_version_that_cannot_be_read_is_withheld():
     unread = changed("name", None, None)
-    from dataclasses import replace
 
-    lives = [(FIRST, [replace(unread, changes=(), readable=False)])]
+    lives = [(FIRST, [unread._replace(changes=(), readable=False)])]
     assert visible(lives, ["a" * 40], cut(archive(), "internal")).by_path == {}
     assert visible(lives, ["a" * 40], cut(archive(), "top_secret")).by_path
 

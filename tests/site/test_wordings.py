@@ -178,7 +178,7 @@ def test_without_history_or_with_one_that_cannot_be_read_the_page_says_so() -> N
     assert "没有历史，条款仍是今天的措辞" in page(desk())
     made = archive(("2024-12-20", FIRST), ("2025-05-06", FILES))
     newest, first = made.changes.by_path[PATH]
-    broken = replace(made, changes=Changes({PATH: (replace(newest, readable=False, changes=()), first)}))
+    broken = replace(made, changes=Changes({PATH: (newest._replace(readable=False, changes=()), first)}))
     assert "没有历史，条款仍是今天的措辞" in page(broken)
     assert "没有历史" not in page(made)
 
