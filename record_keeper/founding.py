@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
 
 from . import __version__, git, sample
 from .characters import forbidden_value
+from .edits import remove, set_value
 from .front_matter import split
 from .layout import SETTINGS_PATH, is_configuration
 from .load import read_archive_settings
 from .messages import say
 from .sources import work_tree
 from .trouble import Trouble
-from .writer import delete, remove, save
+from .writer import delete, save
 from .yaml_text import scalar
 
 _SAMPLE = Path(__file__).parent / "sample"
 _OF_THE_SAMPLE = ("approved", "amendments")
 """What a regulation's front matter says about the sample company alone."""
+_IN_FORCE = re.compile(r"\d{4} 年 \d{1,2} 月 \d{1,2} 日起施行")
+"""What its text says of its day."""
 
 _SETTINGS = {
     "zh": """\
 # 档案库的设定：公司是谁、用什么语言记录、哪天上班、有哪些登记册。
+# 用不到的登记册，从 registers 里删去它的名字：站点、待办和检查里就都没有它了。
 format: 1
 name: {name}
 language: zh
@@ -34,6 +40,7 @@ registers: [{registers}]
 """,
     "en": """\
 # The archive's settings: the company, the language of its records, its working time, its registers.
+# Take registers that you do not need out of `registers`: site, agenda and checks leave them out.
 format: 1
 name: {name}
 name_en: {name}
@@ -49,10 +56,11 @@ registers: [{registers}]
 NAMES = {"zh": "客户档案", "en": "Customer files"}
 
 
-def files(name: str, lang: str) -> dict[str, bytes]:
-    """Every file of a new archive, path -> content."""
+def files(name: str, lang: str, day: dt.date) -> dict[str, bytes]:
+    """Every file of an archive that is new on a day, path -> content."""
     found = {
-        path: _own(data) if path.endswith(".md") else data for path, data in sample.configuration().items()
+        path: _own(data, day) if path.endswith(".md") else data
+        for path, data in sample.configuration().items()
     }
     registers = ", ".join(read_archive_settings(found[SETTINGS_PATH]).registers)
     found[SETTINGS_PATH] = _SETTINGS[lang].format(name=scalar(name), registers=registers).encode()
@@ -78,19 +86,22 @@ def _filled(path: str, data: bytes, name: str) -> bytes:
     return data.replace(b"{version}", __version__.encode()).replace(b"{name}", word.encode())
 
 
-def _own(regulation: bytes) -> bytes:
-    """A regulation as a draft of this company: nobody here has approved it yet."""
-    head, _, _ = split(regulation.decode())
+def _own(regulation: bytes, day: dt.date) -> bytes:
+    """A regulation as a first draft of this company: nobody here has approved it yet, and nothing that
+    recurs was to be done before it."""
+    head, body, _ = split(regulation.decode())
     if head is None:
         return regulation
     text = head.encode()
     for key in _OF_THE_SAMPLE:
         text = remove(text, (key,))
-    return regulation.replace(head.encode(), text, 1)
+    text = set_value(set_value(text, ("edition",), "1"), ("in_force",), day.isoformat())
+    worded = _IN_FORCE.sub(f"{day.year} 年 {day.month} 月 {day.day} 日起施行", body)
+    return regulation[: -len(body.encode())].replace(head.encode(), text, 1) + worded.encode()
 
 
-def found_archive(root: Path, name: str, lang: str, ci: bool = True) -> None:
-    """Writes a new archive into an empty or missing folder and makes it a repository.
+def found_archive(root: Path, name: str, lang: str, day: dt.date, ci: bool = True) -> None:
+    """Writes an archive that is new on a day into an empty or missing folder and makes it a repository.
 
     The name is one line of plain text. Without `ci` the check on a server is left to those who know the forge.
     """
@@ -109,7 +120,7 @@ def found_archive(root: Path, name: str, lang: str, ci: bool = True) -> None:
     if "\n" in name or "\t" in name or forbidden_value(name):
         raise Trouble("usage", say("名称里有换行、制表符或看不见的字符"), say("请写成一行普通文字"))
     root.mkdir(parents=True, exist_ok=True)
-    for path, data in files(name, lang).items():
+    for path, data in files(name, lang, day).items():
         if ci or not path.startswith(".github/"):
             save(root / path, data, None)
     if not (root / ".git").exists():
@@ -133,8 +144,11 @@ def _repository(folder: Path) -> Path | None:
         raise
 
 
-def empty_sample(root: Path) -> list[str]:
-    """Deletes every record of an archive and keeps what configures it; returns the paths."""
+def empty_sample(root: Path, day: dt.date) -> tuple[list[str], list[str]]:
+    """Deletes every record of an archive and keeps what configures it; returns the paths.
+
+    The regulations of the sample become first drafts of this day; those paths are returned, too.
+    """
     pending = git.status(root, "records", "policies")
     if pending:
         raise Trouble(
@@ -146,4 +160,15 @@ def empty_sample(root: Path) -> list[str]:
     paths = [path for path in source.paths() if not is_configuration(path)]
     for path in paths:
         delete(root / path, source.read(path))
-    return paths
+    return paths, [
+        path for path in source.configuration() if _drafted(root / path, source.read(path), path, day)
+    ]
+
+
+def _drafted(file: Path, data: bytes, path: str, day: dt.date) -> bool:
+    """Makes a regulation that is still the sample's a draft of this company; False for all others."""
+    theirs = sample.texts().get(path, b"")
+    if not path.endswith(".md") or data.replace(b"\r\n", b"\n") != theirs:
+        return False
+    save(file, _own(theirs, day), data)
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ BARE_PATH = "/usr/bin:/bin"
 """The PATH of a shell in which nobody has activated the program's environment."""
 
 files = cache(founding.files)
+FOUNDED = dt.date(2025, 6, 1)
 
 OFFICE = """\
 编号: office
@@ -68,7 +70,7 @@ COMPLAINT_PATH = "records/complaints/2026/TS-2026-0001.yaml"
 
 def furnish(repo: Repo, hooks: str = "", lang: str = "zh") -> Repo:
     """Makes a repository an archive with some records, committed; `hooks` is "", "plain" or "pre-commit"."""
-    for path, data in files("云帆五金", lang).items():
+    for path, data in files("云帆五金", lang, FOUNDED).items():
         repo.write(path, data)
     repo.write("records/departments/office.yaml", OFFICE)
     repo.write("records/staff/chen.jing.yaml", CHEN_JING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from offices import SCRIPTS, furnish, keeper, outside, subject
 
 from record_keeper.founding import skeleton
 from record_keeper.reader import read
+from record_keeper.sample import unpack
 
 PROJECT = Path(__file__).parent.parent
 
@@ -51,6 +53,19 @@ def test_an_odd_name_is_written_as_it_is(desk: Repo, name: str) -> None:
     for path, key in (("records/archive.yaml", "name"), ("mkdocs.yml", "site_name")):
         reading = read(office.read(path).encode(), path)
         assert (reading.tree or {}).get(key) == name, reading.problems
+
+
+def test_nothing_is_overdue_in_an_archive_of_today(desk: Repo) -> None:
+    keeper(desk, "init", "office")
+    office = Repo(desk.root / "office")
+    due = json.loads(keeper(office, "due", "--format", "json").text)
+    assert [each for each in due if each["state"] == "overdue"] == []
+    text = office.read("policies/complaint-appeals.md")
+    today = re.search(r"^in_force: (\d{4})-(\d\d)-(\d\d)$", text, re.MULTILINE)
+    assert today
+    year, month, day = map(int, today.groups())
+    assert f"{year} 年 {month} 月 {day} 日起施行" in text
+    assert "edition: 1\n" in text
 
 
 @pytest.mark.parametrize("name", ["两\n行", "一\t格", "看不见\u200b的"])
@@ -159,6 +174,19 @@ def test_the_sample_is_emptied_in_place(repo: Repo) -> None:
     new = keeper(repo, "new", "departments", "id=sales", "name=销售部")
     assert new.code == 0, new
     assert keeper(repo, "save", "-m", "设立").code == 0
+
+
+def test_the_regulations_of_an_emptied_sample_are_drafts(tmp_path: Path, sealed_git: Path) -> None:
+    mine = Repo(unpack(tmp_path / "mine"))
+    limits = mine.read("policies/credit.md").replace("edition: 1", "edition: 3")
+    mine.write("policies/credit.md", limits)
+    mine.git("commit", "-aqm", "credit: 第三版")
+    done = keeper(mine, "init", "--here", "--yes")
+    assert (done.code, "份制度改成了今天起施行的草案" in done.text) == (0, True), done
+    assert mine.git("status", "--porcelain") == ""
+    assert "approved: {by:" not in mine.read("policies/complaint-handling.md")
+    assert mine.read("policies/credit.md") == limits
+    assert keeper(mine, "check").code == 0
 
 
 def test_uncommitted_records_are_not_emptied(repo: Repo) -> None:

@@ -73,6 +73,13 @@ class Office:
         """The same, where nothing but the settings has been read."""
         return _minute(_settings(self.root))
 
+    @staticmethod
+    def first_day() -> dt.date:
+        """Today for an archive that has no settings yet."""
+        from ..settings import Settings
+
+        return _minute(Settings()).date()
+
     @property
     def lang(self) -> str:
         """The language to speak."""

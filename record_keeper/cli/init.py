@@ -69,7 +69,9 @@ def command(
 
 def _start(root: Path, lang: str, name: str, kind: Kind, forge: str | None) -> int:
     with git.clean_environment():
-        _refusals(lambda: found_archive(root, name.strip() or NAMES[lang], lang, ci=not forge))
+        _refusals(
+            lambda: found_archive(root, name.strip() or NAMES[lang], lang, Office.first_day(), ci=not forge)
+        )
         click.echo(say("已在 {path} 建立档案库", path=root).told(chosen_language()))
         if forge:
             _forge_files(root, forge)
@@ -121,16 +123,19 @@ def _start_here(office: Office, kind: Kind, yes: bool) -> int:
         help = say("确认要这样做，请再加上 --yes；删掉的记录仍在 git 历史里")
         raise Trouble("unconfirmed", say("这会删除 {path} 里的全部记录", path=root), help)
     with writing(root):
-        paths = empty_sample(root)
+        paths, drafts = empty_sample(root, office.clock().date())
         click.echo(say("已删除 {count} 个文件，登记册、词表和制度还在", count=len(paths)).told(office.lang))
+        if drafts:
+            told = say("样本的 {count} 份制度改成了今天起施行的草案", count=len(drafts))
+            click.echo(told.told(office.lang))
         set_up_git(root)
         _hooks(root, kind, office.lang)
         if paths and git.author_is_known(root):
             subject = say("archive: 清空样本，开始自己的档案库").told(office.lang)
-            with git.next_commit(root, paths):
+            with git.next_commit(root, [*paths, *drafts]):
                 # Hundreds of deletions that nobody has to account for: the one commit without its guards.
                 git.commit(root, subject, guarded=False)
-            git.refresh(root, paths)
+            git.refresh(root, [*paths, *drafts])
             click.echo(say("已提交：{subject}", subject=subject).told(office.lang))
         elif paths:
             click.echo(say("还没有提交：请运行 `git commit --no-verify -a`，只此一次").told(office.lang))

@@ -79,6 +79,9 @@ ENGLISH: dict[str, str] = {
     "已装上提交前的检查：{names}": "Installed the checks of a commit: {names}",
     "已在 {path} 建立档案库": "Wrote a new archive to {path}",
     "archive: 建立档案库": "archive: start the archive",
+    "样本的 {count} 份制度改成了今天起施行的草案": (
+        "{count} regulations of the sample are drafts now, in force from today"
+    ),
     "已删除 {count} 个文件，登记册、词表和制度还在": (
         "Deleted {count} files; registers, vocabularies and regulations are still there"
     ),
