@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from ..archive import Archive
@@ -31,6 +31,12 @@ class Plan:
         self.simple = alone and not deadline.every
         """Whether it is met as soon as there is anything in one field."""
         self.met_dates = all_dates(deadline.met_by) if deadline.met_by else None
+
+    @cached_property
+    def since(self) -> dt.date:
+        """The day of a first edition: what comes back was asked of nobody before. Of a later one, no day is known."""
+        regulation = self.archive.regulations.get(self.deadline.limit.partition(".")[0])
+        return regulation.in_force if regulation and regulation.edition == 1 else dt.date.min
 
     def limit(self, name: str, day: dt.date) -> Limit | None:
         """A limit in force on a day; none under no name."""

@@ -10,7 +10,7 @@ from ..windows import Stretch
 from ..workdays import day_of
 from .due import is_after
 from .events import events_of
-from .pauses import closing
+from .pauses import Pause, closing
 from .plans import Plan
 from .turns import Turn, counted, fixed, pauses_of
 
@@ -19,24 +19,30 @@ def last_round(plan: Plan, record: Record, start: dt.date, on: dt.date) -> Turn 
     """The round that begins with the last event since `start`, or with `start` itself.
 
     A period runs from there. A window is that which opens after the last event, so each is kept once.
+    A round that would have been over before its regulation was first in force begins on that day.
     """
     dates = [d for d in _events(plan, record) if day_of(d) >= day_of(start)]
-    last = max(dates, key=closing, default=start)
-    limit = _limit(plan, start, last)
     pauses = pauses_of(plan, record, day_of(on))
-    if isinstance(limit, Period):
-        turn = counted(plan, last, limit, pauses)
-    elif isinstance(limit, Window):
-        stretch = next_stretch(limit, day_of(last), done=bool(dates))
-        if stretch is None:
-            return None
-        turn = fixed(last, stretch, limit, pauses)
-    else:
+    turn = _round(plan, start, max(dates, key=closing, default=start), pauses, done=bool(dates))
+    if turn and day_of(turn.due) < plan.since:
+        turn = _round(plan, start, plan.since, pauses, done=False)
+    if turn is None:
         return None
     until = record.values.get(plan.deadline.until)
     if isinstance(until, dt.date) and (is_after(on, until) or is_after(turn.due, until)):
         return turn._replace(ended=True)
     return turn
+
+
+def _round(
+    plan: Plan, start: dt.date, last: dt.date, pauses: tuple[Pause, ...], *, done: bool
+) -> Turn | None:
+    """The round that begins on a day: with an event if `done`."""
+    limit = _limit(plan, start, last)
+    if isinstance(limit, Period):
+        return counted(plan, last, limit, pauses)
+    stretch = next_stretch(limit, day_of(last), done=done) if isinstance(limit, Window) else None
+    return fixed(last, stretch, limit, pauses) if stretch and isinstance(limit, Window) else None
 
 
 def next_stretch(window: Window, day: dt.date, *, done: bool) -> Stretch | None:

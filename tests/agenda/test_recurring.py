@@ -119,6 +119,25 @@ def test_a_round_is_judged_by_the_limit_of_the_day_it_begins() -> None:
     assert stands(held, "2026-07-02", "BJ-2026-0002") == "2026-07-09 coming"
 
 
+def test_no_round_was_missed_before_the_first_edition_was_in_force() -> None:
+    """The regulation of these archives is in force since 2026-01-01."""
+    limits = "interval: 1 month"
+    old = ("received_at: 2019-05-15", "received_at: 2025-12-15", "received_at: 2019-05-15")
+    visits = {"ZF_2026_0001": "case: BJ-2026-0003\nvisited_on: 2020-02-10"}
+    held = archive(VISIT % "", limits, *old, **visits)
+    assert stands(held, "2026-01-02") == "2026-02-01 coming"
+    assert stands(held, "2026-01-02", "BJ-2026-0002") == "2026-01-15 coming"
+    assert stands(held, "2026-02-02", "BJ-2026-0003") == "2026-02-01 overdue"
+    visits["ZF_2026_0002"] = "case: BJ-2026-0003\nvisited_on: 2026-02-03"
+    assert stands(archive(VISIT % "", limits, *old, **visits), "2026-02-04", "BJ-2026-0003") == (
+        "2026-03-03 coming"
+    )
+    windows = archive(VISIT % "", "interval: last 7 days of every quarter", *old)
+    assert stands(windows, "2026-01-02") == "2026-03-31 coming"
+    later = archive(VISIT % "", f"{limits}\nedition: 2", *old)
+    assert stands(later, "2026-01-02") == "2019-06-15 overdue"
+
+
 def test_the_own_list_of_a_record_may_be_the_events() -> None:
     declared = "deadlines:\n  reply: {label: 催办, from: received_at, met_by: letters.at, limit: handling.interval, every: true}"
     held = archive(
