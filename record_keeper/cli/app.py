@@ -101,6 +101,13 @@ def run(argv: Sequence[str] | None = None) -> int:
         result: Any = keeper.main(args=argv, prog_name="keeper", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as help:
+        help.show()
+        return 2
+    except click.UsageError as error:
+        from .misuse import misused
+
+        return complain(misused(error))
     except click.ClickException as error:
         error.show()
         return 2

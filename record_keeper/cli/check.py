@@ -9,7 +9,9 @@ import click
 
 from .. import sources
 from ..collector import paused
+from ..messages import say
 from ..report import FORMATS, errors, report, summary
+from ..trouble import Trouble
 from .app import Translated
 from .context import Office, pass_office
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 def command(office: Office, staged: bool, rev: str | None, strict: bool, format_: str) -> int:
     root = office.root
     if staged and rev:
-        raise click.UsageError("--staged / --rev")
+        raise Trouble("usage", say("`{key}` 和 `{other}` 只能写一个", key="--staged", other="--rev"))
     verdict = _verdict(root, staged, rev)
     text = report(verdict.findings, format_, office.lang, verdict.source.read)
     if text:

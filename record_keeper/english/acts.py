@@ -13,6 +13,21 @@ ENGLISH: dict[str, str] = {
     "选项": "Options",
     "命令": "Commands",
     "输出格式": "Form of the output",
+    # cli/misuse.py
+    "没有命令 `{name}`": "There is no command `{name}`",
+    "没有选项 `{name}`": "There is no option `{name}`",
+    "选项 `{name}` 后面不写值": "The option `{name}` takes no value",
+    "选项 `{name}` 后面要写值": "The option `{name}` needs a value",
+    "多了 `{words}`": "`{words}` is too much",
+    "`{name}` 不能这样写": "`{name}` cannot be that",
+    "请写 {low} 到 {high} 的整数": "Write a whole number from {low} to {high}",
+    "请写 {low} 或更大的整数": "Write a whole number of {low} or more",
+    "请写整数": "Write a whole number",
+    "`{name}` 不是可以读的文件": "`{name}` is no file that can be read",
+    "请核对路径": "Check the path",
+    "`{name}`：{reason}": "`{name}`: {reason}",
+    "写法是 `{words}`，详见 `{command} --help`": "Write `{words}`; see `{command} --help`",
+    "详见 `{command} --help`": "See `{command} --help`",
     "程序自己出了错：{kind}": "The program itself is at fault: {kind}",
     "请把命令和这句话告诉维护程序的人；设环境变量 KEEPER_DEBUG=1 再运行一次，可以看到详情": (
         "Tell the maintainers this sentence and the command; with KEEPER_DEBUG=1 set, run it again for the details"
