@@ -29,7 +29,7 @@ class ChoiceValue(NamedTuple):
 
     def word(self, lang: str) -> str:
         """The label for readers of `lang`."""
-        return self.zh if lang == "zh" else self.en or self.key.replace("_", " ")
+        return self.zh if lang == "zh" else self.en or self.key.replace("_", " ").capitalize()
 
 
 class Choice(Frozen):

@@ -38,7 +38,7 @@ def test_an_english_archive_is_written_by_keys(repo: Repo) -> None:
     assert subject(repo) == "CY-2026-0001: Review: Approved: All named"
     text = repo.read(path_of(REQUEST))
     assert "  - step: review\n    by: chen.jing\n    post: clerk\n    decision: approved\n" in text
-    assert "State: “submitted” → “reviewed”" in done.text
+    assert "State: “Submitted” → “Reviewed”" in done.text
 
 
 def test_a_file_in_the_other_language_keeps_its_own(archive: Repo) -> None:

@@ -197,7 +197,7 @@ ENGLISH: dict[str, str] = {
     "只看这个人或这个岗位的（员工编号，或岗位）": "only what concerns this person or post (a staff id, or a post)",
     "看到今后多少天": "How many days to look ahead",
     "已逾期": "overdue",
-    "今天到期": "due today",
+    "今天到期": "Due today",
     "将到期": "coming",
     "没有待办。": "Nothing falls due.",
     "（暂按推算的工作日）": "(by working days that are not announced yet)",

@@ -86,7 +86,13 @@
       if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }, true);
 
+  /* A table that is too wide for its box scrolls by itself; the others keep their head in sight. */
+  const fit = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) target.classList.toggle("rk-table--fits", target.scrollWidth <= target.clientWidth + 1);
+  });
+
   document.querySelectorAll("[data-rk-table]").forEach(filterable);
+  document.querySelectorAll(".rk-table").forEach((box) => fit.observe(box));
   document.querySelectorAll("[data-rk-copy]").forEach(copyable);
   document.querySelectorAll(".rk-timeline, [data-rk-narrow]").forEach(narrowable);
   if (location.protocol === "file:") leadToPages();

@@ -13,7 +13,7 @@ def test_a_vocabulary(told):
     assert told.lines == []
     assert choice.values["letter"] == ChoiceValue("letter", "信函")
     assert [choice.label("phone", lang) for lang in ("zh", "en")] == ["电话", "Phone"]
-    assert choice.label("letter", "en") == "letter"
+    assert choice.label("letter", "en") == "Letter"
     assert choice.label("gone") == "gone"
     assert [choice.key(word) for word in ("phone", "电话", "Phone", "传真", "")] == ["phone"] * 3 + [None] * 2
 

@@ -7,6 +7,7 @@ import html
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
@@ -202,3 +203,38 @@ def test_charts_and_the_pages_beside(tab: Tab, address: str) -> None:
     tab.locator(".rk-filter").fill("deadline")
     expect(tab.locator(".rk-tools [role=status], .rk-tools span").first).to_contain_text("of")
     assert chinese(tab) == []
+
+
+CUT_OFF = """() => [...document.querySelectorAll(".rk-table")].filter((box) =>
+  box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "auto").length"""
+
+
+@contextmanager
+def window(tab: Tab, width: int) -> Iterator[None]:
+    """The window so wide for a while."""
+    before = tab.viewport_size
+    tab.set_viewport_size({"width": width, "height": 900})
+    yield
+    assert before
+    tab.set_viewport_size(before)
+
+
+@pytest.mark.parametrize("width", [800, 1024, 1280])
+def test_no_table_is_cut_off(tab: Tab, address: str, width: int) -> None:
+    with window(tab, width):
+        for register in ("complaints", "customers", "correspondence", "follow-ups", "points", "visits"):
+            tab.goto(f"{address}/records/{register}/")
+            expect(tab.locator(".rk-table").first).to_be_visible()
+            assert tab.evaluate(CUT_OFF) == 0, register
+
+
+def test_a_table_that_is_too_wide_scrolls(tab: Tab, address: str) -> None:
+    with window(tab, 1280):
+        tab.goto(f"{address}/records/complaints/")
+        box = tab.locator(".rk-table").first
+        expect(box).to_have_class(re.compile("rk-table--fits"))
+        tab.evaluate("() => { document.querySelector('.rk-table table').style.width = '3000px'; }")
+        tab.set_viewport_size({"width": 1270, "height": 900})
+        expect(box).not_to_have_class(re.compile("rk-table--fits"))
+        assert tab.evaluate(CUT_OFF) == 0
+        tab.evaluate("() => { document.querySelector('.rk-table table').style.width = ''; }")
