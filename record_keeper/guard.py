@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,12 +41,14 @@ def work_tree(root: Path) -> Verdict:
     return _verdict(source, root, where.parents, git.WORK_TREE, Memory(where.kept(FINDINGS)))
 
 
-def staged(root: Path, source: Source | None = None) -> Verdict:
+def staged(
+    root: Path, source: Source | None = None, asked: Callable[[], git.Whereabouts] | None = None
+) -> Verdict:
     """The index, as the next commit would hold it, against HEAD and the parents of a merge under way.
 
-    `source` is the index, where the caller has opened it already.
+    `source` is the index, and `asked` waits for where it is, if the caller has begun with them already.
     """
-    where = git.whereabouts(root)
+    where = asked() if asked else git.whereabouts(root)
     return _verdict(
         source or sources.index(root), root, where.parents, git.INDEX, Memory(where.kept(FINDINGS))
     )

@@ -24,8 +24,15 @@ def _told() -> Iterator[str]:
     yield f"{__version__} {sys.version} {os.stat(beside).st_mtime_ns}"
     here = Path(__file__).parent
     for package in (here, here.parent / "site_builder"):
-        for folder, _, names in sorted(os.walk(package)):
-            for name in sorted(names):
-                if not name.endswith(".pyc"):
-                    there = os.stat(os.path.join(folder, name))
-                    yield f"{folder}/{name} {there.st_size} {there.st_mtime_ns}"
+        if package.is_dir():
+            yield from sorted(_files(package))
+
+
+def _files(folder: str | Path) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                there = entry.stat()
+                yield f"{entry.path} {there.st_size} {there.st_mtime_ns}"

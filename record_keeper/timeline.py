@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from . import __version__, history, sample
+from . import __version__, git, history, sample
 from .archive import Archive
 from .fields.base import unheard
 from .fields.composite import read_field
@@ -35,9 +35,10 @@ def timeline(root: Path, source: Source, archive: Archive, revision: str = "HEAD
     Trouble where there is no history to read: no repository, no commit, a shallow clone.
     """
     where = sample.living(root, source) if revision == "HEAD" else root
-    reading = Reading(archive.registers)
+    asked = git.begin_whereabouts(where)  # git answers while the configuration is looked at
+    reading, version = Reading(archive.registers), fingerprint(source)
     return history.read(
-        where, reading.tree, fingerprint(source), archive.person_of, revision, words=reading.words
+        where, reading.tree, version, archive.person_of, revision, words=reading.words, asked=asked
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import sources
+from .. import git, sources
 from ..collector import paused
 from ..messages import say
 from ..report import FORMATS, errors, report, summary
@@ -44,11 +44,12 @@ def command(office: Office, staged: bool, rev: str | None, strict: bool, format_
 
 
 def _verdict(root: Path, staged: bool, rev: str | None) -> Verdict:
-    index = sources.index(root) if staged else None  # git lists it while the rules are loaded
+    index = sources.index(root) if staged else None  # git lists and tells while the rules are loaded
+    asked = git.begin_whereabouts(root) if staged else None
 
     with paused():
         from .. import guard
 
     if index:
-        return guard.staged(root, index)
+        return guard.staged(root, index, asked)
     return guard.commit(root, rev) if rev else guard.work_tree(root)

@@ -20,6 +20,7 @@ from .past import (
 )
 from .places import (
     Whereabouts,
+    begin_whereabouts,
     config,
     git_path,
     head,
@@ -56,6 +57,7 @@ __all__ = [
     "author_email",
     "author_is_known",
     "begin_diff",
+    "begin_whereabouts",
     "born_elsewhere",
     "cat_batch",
     "changes_of",

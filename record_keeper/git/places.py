@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from urllib.parse import quote
 
 from ..messages import say
 from ..trouble import Trouble
-from .process import run
+from .process import begin, run
 
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
@@ -68,12 +69,21 @@ class Whereabouts(NamedTuple):
 
 def whereabouts(root: Path) -> Whereabouts:
     """See Whereabouts."""
+    return begin_whereabouts(root)()
+
+
+def begin_whereabouts(root: Path) -> Callable[[], Whereabouts]:
+    """Asks git for them; what is given waits for the answer."""
     asked = ("--is-shallow-repository", "--git-path", "record-keeper", "--git-path", "MERGE_HEAD")
-    printed = run(root, "rev-parse", *asked, "--show-prefix", "--revs-only", "HEAD^{commit}")
-    shallow, keeper, merging, *rest = _line(printed).split("\n")
-    head = (rest.pop(),) if _ID.fullmatch(rest[-1]) else ()  # a folder's name ends with a slash
-    parents = (*head, *_merge_heads(root / merging)) if head else ()
-    return Whereabouts(shallow == "true", root / keeper, "".join(rest), parents)
+    printed = begin(root, "rev-parse", *asked, "--show-prefix", "--revs-only", "HEAD^{commit}")
+
+    def answer() -> Whereabouts:
+        shallow, keeper, merging, *rest = _line(printed()).split("\n")
+        head = (rest.pop(),) if _ID.fullmatch(rest[-1]) else ()  # a folder's name ends with a slash
+        parents = (*head, *_merge_heads(root / merging)) if head else ()
+        return Whereabouts(shallow == "true", root / keeper, "".join(rest), parents)
+
+    return answer
 
 
 def require_history(root: Path, shallow: bool | None = None) -> None:

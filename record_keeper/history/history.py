@@ -83,14 +83,16 @@ def read(
     revision: str = "HEAD",
     cached: bool = True,
     words: Callable[[str], Words] = lambda path: AS_WRITTEN,
+    asked: Callable[[], git.Whereabouts] | None = None,
 ) -> History:
     """The history of the archive at `root` up to `revision`.
 
     `parse` and `words` say what a version holds and what its words mean; `version` names what they do
     (program and registers): field changes are kept under it.
+    `asked` waits for where it is, if the caller has begun with that already.
     For "as of a day" give `revision` from `git.last_commit_before`. Trouble "shallow", "no-commit" …
     """
-    place = git.whereabouts(root)
+    place = asked() if asked else git.whereabouts(root)
     git.require_history(root, place.shallow)
     tip = place.parents[0] if revision == "HEAD" and place.parents else git.rev_parse(root, revision)
     file = place.kept("history") if cached else None
