@@ -10,6 +10,7 @@ from pathlib import Path
 
 from record_keeper import git
 from record_keeper.characters import printable
+from record_keeper.collector import seldom
 from record_keeper.commit_guard import Seen, is_guarded
 from record_keeper.messages import LANGUAGES, say
 from record_keeper.report import errors, report, summary
@@ -18,6 +19,7 @@ from record_keeper.trouble import Trouble
 
 def stand(check: Callable[[Path], Seen]) -> int:
     """Runs a check on what is staged: 0 lets the commit pass, 1 and 2 refuse it."""
+    seldom()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -15,7 +15,7 @@ import click
 
 from .. import __version__
 from ..characters import printable
-from ..collector import paused
+from ..collector import paused, seldom
 from ..messages import LANGUAGES, say
 from ..trouble import Trouble
 from .context import Office, chosen_language, speak
@@ -87,6 +87,7 @@ def keeper(context: click.Context, folder: str, lang: str | None) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line and exits with 0, 1 or 2; never shows a traceback."""
+    seldom()
     _forgiving_output()
     code = run(argv)
     with contextlib.suppress(OSError, ValueError):
