@@ -87,12 +87,13 @@
     }, true);
 
   /* A table that is too wide for its box scrolls by itself; the others keep their head in sight. */
-  const fit = new ResizeObserver((boxes) => {
-    for (const { target } of boxes) target.classList.toggle("rk-table--fits", target.scrollWidth <= target.clientWidth + 1);
+  const fit = new ResizeObserver((changed) => {
+    for (const box of new Set(changed.map(({ target }) => target.closest(".rk-table"))))
+      box.classList.toggle("rk-table--fits", box.scrollWidth <= box.clientWidth + 1);
   });
 
   document.querySelectorAll("[data-rk-table]").forEach(filterable);
-  document.querySelectorAll(".rk-table").forEach((box) => fit.observe(box));
+  document.querySelectorAll(".rk-table, .rk-table table").forEach((each) => fit.observe(each));
   document.querySelectorAll("[data-rk-copy]").forEach(copyable);
   document.querySelectorAll(".rk-timeline, [data-rk-narrow]").forEach(narrowable);
   if (location.protocol === "file:") leadToPages();

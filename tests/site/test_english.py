@@ -213,10 +213,12 @@ CUT_OFF = """() => [...document.querySelectorAll(".rk-table")].filter((box) =>
 def window(tab: Tab, width: int) -> Iterator[None]:
     """The window so wide for a while."""
     before = tab.viewport_size
-    tab.set_viewport_size({"width": width, "height": 900})
-    yield
     assert before
-    tab.set_viewport_size(before)
+    tab.set_viewport_size({"width": width, "height": 900})
+    try:
+        yield
+    finally:
+        tab.set_viewport_size(before)
 
 
 @pytest.mark.parametrize("width", [800, 1024, 1280])
@@ -234,7 +236,6 @@ def test_a_table_that_is_too_wide_scrolls(tab: Tab, address: str) -> None:
         box = tab.locator(".rk-table").first
         expect(box).to_have_class(re.compile("rk-table--fits"))
         tab.evaluate("() => { document.querySelector('.rk-table table').style.width = '3000px'; }")
-        tab.set_viewport_size({"width": 1270, "height": 900})
         expect(box).not_to_have_class(re.compile("rk-table--fits"))
         assert tab.evaluate(CUT_OFF) == 0
         tab.evaluate("() => { document.querySelector('.rk-table table').style.width = ''; }")
