@@ -13,7 +13,7 @@ from .front_matter import split
 from .layout import SETTINGS_PATH, is_configuration
 from .load import read_archive_settings
 from .messages import say
-from .sources import work_tree
+from .sources import content, work_tree
 from .trouble import Trouble
 from .writer import delete, save
 from .yaml_text import scalar
@@ -160,15 +160,9 @@ def empty_sample(root: Path, day: dt.date) -> tuple[list[str], list[str]]:
     paths = [path for path in source.paths() if not is_configuration(path)]
     for path in paths:
         delete(root / path, source.read(path))
-    return paths, [
-        path for path in source.configuration() if _drafted(root / path, source.read(path), path, day)
-    ]
-
-
-def _drafted(file: Path, data: bytes, path: str, day: dt.date) -> bool:
-    """Makes a regulation that is still the sample's a draft of this company; False for all others."""
-    theirs = sample.texts().get(path, b"")
-    if not path.endswith(".md") or data.replace(b"\r\n", b"\n") != theirs:
-        return False
-    save(file, _own(theirs, day), data)
-    return True
+    drafts = []
+    for path, theirs in sample.configuration().items():
+        if path.endswith(".md") and (data := content(root, path)) and data.replace(b"\r\n", b"\n") == theirs:
+            save(root / path, _own(theirs, day), data)
+            drafts.append(path)
+    return paths, drafts

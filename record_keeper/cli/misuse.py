@@ -26,7 +26,8 @@ def _told(error: click.UsageError) -> tuple[Message, Message]:
         known = group.list_commands(context) if isinstance(group, click.Group) and context else ()
         return say("没有命令 `{name}`", name=error.command_name), did_you_mean(error.command_name, known)
     if isinstance(error, click.NoSuchOption):
-        known = [name for param in _parameters(context) for name in param.opts if name.startswith("-")]
+        params = context.command.get_params(context) if context else []
+        known = [name for param in params for name in param.opts if name.startswith("-")]
         return say("没有选项 `{name}`", name=error.option_name), did_you_mean(error.option_name, known)
     if isinstance(error, click.BadOptionUsage):
         if "does not take" in error.message:
@@ -70,7 +71,3 @@ def _usage(context: click.Context | None) -> Message:
     command = context.command_path
     words = " ".join([command, *context.command.collect_usage_pieces(context)])
     return say("写法是 `{words}`，详见 `{command} --help`", words=words, command=command)
-
-
-def _parameters(context: click.Context | None) -> list[click.Parameter]:
-    return context.command.get_params(context) if context else []
