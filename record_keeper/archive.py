@@ -18,7 +18,7 @@ from .messages import Label, Message
 from .problems import ClauseRef, Key, Place, Spot
 from .record import Record
 from .registers import Register
-from .regulations import Clause, Regulation
+from .regulations import Regulation
 from .settings import Settings
 from .workdays import Calendar
 
@@ -189,11 +189,14 @@ class Archive(Frozen):
                 found[reference.id].append(reference)
         return found
 
+    def regulation_of(self, limit: str) -> Regulation | None:
+        """The regulation that sets a limit, `regulation.limit`."""
+        return self.regulations.get(limit.partition(".")[0])
+
     def limit(self, name: str, day: dt.date) -> Limit | None:
         """The limit `regulation.limit` in force on a day; None if there is none."""
-        regulation, _, limit = name.partition(".")
-        found = self.regulations.get(regulation)
-        return found.limit(limit, day) if found else None
+        found = self.regulation_of(name)
+        return found.limit(name.partition(".")[2], day) if found else None
 
     def posts_on(self, person: str, day: dt.date) -> frozenset[str]:
         """The posts that a member of staff holds on a day, by the `posts` of the staff register."""
@@ -234,15 +237,10 @@ class Archive(Frozen):
         found: dict[str, ClauseRef] = {}
         for regulation in self.regulations.values():
             for number, enforcers in regulation.enforced_by.items():
-                clause = regulation.clause(number)
-                for enforcer in enforcers if clause else ():
-                    found.setdefault(enforcer, regulation.ref(_known(clause)))
+                if clause := regulation.clause(number):
+                    for enforcer in enforcers:
+                        found.setdefault(enforcer, regulation.ref(clause))
         return found
-
-
-def _known(clause: Clause | None) -> Clause:
-    assert clause is not None
-    return clause
 
 
 def _covers(start: Any, end: Any, day: dt.date) -> bool:

@@ -35,7 +35,7 @@ class Plan:
     @cached_property
     def since(self) -> dt.date:
         """The day of a first edition: what comes back was asked of nobody before. Of a later one, no day is known."""
-        regulation = self.archive.regulations.get(self.deadline.limit.partition(".")[0])
+        regulation = self.archive.regulation_of(self.deadline.limit)
         return regulation.in_force if regulation and regulation.edition == 1 else dt.date.min
 
     def limit(self, name: str, day: dt.date) -> Limit | None:

@@ -76,5 +76,5 @@ def _dates(schedule: Schedule, register: Register, archive: Archive) -> Iterator
 
 def _in_force(schedule: Schedule, archive: Archive) -> dt.date | None:
     """When the regulation that sets the limit came into force."""
-    regulation = archive.regulations.get(schedule.limit.partition(".")[0])
+    regulation = archive.regulation_of(schedule.limit)
     return regulation.in_force if regulation else None
