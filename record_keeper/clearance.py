@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
 from .archive import Archive
-from .declarations.paths import find_path
 from .fields.absent import Absent
 from .fields.base import Field, FieldType
 from .fields.composite import Group, ListOf
@@ -134,32 +133,14 @@ def cut_register(register: Register, clearance: str) -> Register:
     fields = _cut_fields(register.fields, clearance)
     if fields == register.fields:
         return register
-    made_of = {n: [path.text for path in c.formula.paths()] for n, c in register.computed.items()}
-    computed = {n: c for n, c in register.computed.items() if _seen_whole(made_of[n], fields)}
-    known = fields.keys() | computed.keys()
-    deadlines = {n: d for n, d in register.deadlines.items() if _seen_whole(d.uses(), fields)}
     return register.but(
         fields=fields,
         shape=Group(fields),
-        deadlines=deadlines,
-        schedules={n: s for n, s in register.schedules.items() if _seen_whole(s.uses(), fields)},
-        spans={n: s for n, s in register.spans.items() if {s.start, s.end} <= fields.keys()},
-        computed=computed,
-        views={n: view.within(known) for n, view in register.views.items()},
-        charts={n: c for n, c in register.charts.items() if c.is_seen(fields, deadlines)},
         order=tuple(tuple(f for f in chain if f in fields) for chain in register.order),
         title_field=register.title_field if register.title_field in fields else "",
-        columns=tuple(name for name in register.columns if name in known),
-        catalogue=tuple(path for path in register.catalogue if path in computed or find_path(path, fields)),
         facets=tuple(name for name in register.facets if name in fields or name == "year"),
-        access=register.access if register.access and set(register.access) <= fields.keys() else None,
-        acknowledges=register.acknowledges and register.acknowledges.within(fields),
+        declare=lambda: register.declared.within(fields),
     )
-
-
-def _seen_whole(paths: Iterable[str], fields: Mapping[str, Field]) -> bool:
-    """Whether the clearance sees all that a declaration looks at."""
-    return all(find_path(path, fields) for path in paths)
 
 
 def _cut_fields(fields: Mapping[str, Field], clearance: str) -> dict[str, Field]:

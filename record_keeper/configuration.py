@@ -43,6 +43,8 @@ class Configuration:
         self.configure_on_demand()
         self.choices = dict(self.choices)
         self.registers = dict(self.registers)
+        for register in self.registers.values():
+            _ = register.declared  # so that its faults are told
         self.regulations = dict(self.regulations)
 
     def configure_on_demand(self) -> None:

@@ -16,7 +16,7 @@ def enforcers(archive: Archive, rules: Iterable[str]) -> Iterator[str]:
     yield from (f"choices {name}" for name in archive.choices)
     for name, register in archive.registers.items():
         yield f"register {name}"
-        for kind, names in register.declared().items():
+        for kind, names in register.nameable().items():
             yield from (f"{kind} {name}.{each}" for each in names)
 
 

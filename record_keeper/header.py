@@ -7,6 +7,7 @@ from typing import Any
 
 from .choices import Choice, ChoiceValue
 from .marks import MARKS
+from .shape import Shape
 
 SECRECY_CHOICE = "secrecy-mark"
 STATE_CHOICE = "state-of-register"
@@ -123,3 +124,12 @@ def choices(states: Choice | None, steps: Choice) -> dict[str, Choice]:
     """The vocabularies that the header refers to."""
     found = {SECRECY_CHOICE: MARKS, STEP_CHOICE: steps, DECISION_CHOICE: DECISIONS}
     return found | ({STATE_CHOICE: states} if states else {})
+
+
+def step_names(shape: Shape) -> dict[str, tuple[str, str]]:
+    """The steps of a register with their labels (zh, en): the fields of the header refer to them."""
+    blocks = shape.block("approvals").raw
+    named = {name: raw for name, raw in blocks.items() if isinstance(raw, dict)}
+    return {
+        name: (str(raw.get("label") or name), str(raw.get("label_en") or "")) for name, raw in named.items()
+    }

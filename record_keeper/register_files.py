@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import header
 from .choices import Choice, ChoiceValue, make_choice
-from .declarations.approvals import read_names, read_steps
-from .declarations.charts import read_charts
-from .declarations.computed import read_computed
-from .declarations.conditions import read_conditions
-from .declarations.deadlines import read_deadlines, read_schedules
-from .declarations.paths import known_path
-from .declarations.picking import date_field, fitting, person_field
-from .declarations.views import read_views
-from .fields.base import Field, FieldType
+from .fields.base import Field
 from .fields.composite import Group
 from .fields.declare import make_fields
-from .fields.ref import Ref
 from .fields.spec import Context
 from .fields.words import did_you_mean
 from .messages import say
-from .registers import AccessFields, Acknowledgement, Register, Span
+from .registers import Register
 from .shape import Complain, Shape, as_report
 from .states import APPROVAL, States
+
+if TYPE_CHECKING:
+    from .declarations.declared import Declared
 
 GROUPS = "register_group"
 """The vocabulary of the groups in which the site lists the registers."""
 
 
 def read_register(name: str, path: str, tree: Any, context: Context, complain: Complain) -> Register:
-    """The register of one folder. Faults are told to `complain`; what is faulty is left out."""
+    """The register of one folder. Faults are told to `complain`; what is faulty is left out.
+
+    Those of what is declared beyond the fields, and of unknown keys, are told when some of it is asked for.
+    """
     shape = Shape(tree, (), complain)
     title = shape.text("title", required=True) or name
     ids = _one_of(shape, "ids", ("serial", "name"))
@@ -41,15 +38,22 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         shape.fault("prefix", say("前缀 `{prefix}` 只能用大写字母和数字", prefix=prefix))
     names = _state_names(shape)
     step_names = Choice(
-        header.STEP_CHOICE, {name: ChoiceValue(name, *labels) for name, labels in read_names(shape).items()}
+        header.STEP_CHOICE,
+        {name: ChoiceValue(name, *labels) for name, labels in header.step_names(shape).items()},
     )
     fields = _fields(
         shape, context._replace(choices=_both(header.choices(names, step_names), context.choices)), names
     )
     known = fields.keys()
-    computed = {c.name: c for c in read_computed(shape, fields)}
-    deadlines = read_deadlines(shape, fields, step_names.values.keys())
-    register = Register(
+
+    def declare() -> Declared:
+        from .declarations.declared import read_declared
+
+        found = read_declared(shape, fields, names, step_names)
+        shape.done()
+        return found
+
+    return Register(
         name=name,
         path=path,
         title=title,
@@ -63,26 +67,13 @@ def read_register(name: str, path: str, tree: Any, context: Context, complain: C
         fields=fields,
         shape=Group(fields),
         states=_states(shape, names, known, step_names.values.keys()) if names else None,
-        deadlines=deadlines,
-        schedules=read_schedules(shape, fields),
-        approvals={s.name: s for s in read_steps(shape, fields, names)},
-        spans={s.name: s for s in _spans(shape, fields)},
-        conditions={c.name: c for c in read_conditions(shape, fields)},
-        computed=computed,
-        views={v.name: v for v in read_views(shape, fields, computed)},
-        charts={c.name: c for c in read_charts(shape, fields, deadlines)},
         order=_order(shape, known),
         title_field=shape.name("title_field", known=known),
         retention=shape.text("retention"),
-        columns=shape.names("columns", [*known, *computed]),
-        catalogue=_catalogue(shape, fields, computed),
         facets=shape.names("facets", [*known, "year"]),
         existence_shown=shape.yes("existence_shown"),
-        access=_access(shape, fields),
-        acknowledges=_acknowledges(shape, fields),
+        declare=declare,
     )
-    shape.done()
-    return register
 
 
 def _both(first: dict[str, Choice], others: Mapping[str, Choice]) -> Mapping[str, Choice]:
@@ -149,55 +140,6 @@ def _by_state(
         else:
             found[state] = block.names(state, known)
     return found
-
-
-def _spans(shape: Shape, fields: Mapping[str, Field]) -> Iterable[Span]:
-    for name, block in shape.block("spans").entries():
-        label = block.text("label", required=True) or name
-        start, end = date_field(block, "from", fields), date_field(block, "to", fields)
-        yield Span(name, label, block.text("label_en"), start, end, block.text("limit", required=True))
-        block.done()
-
-
-def _catalogue(shape: Shape, fields: Mapping[str, Field], computed: Iterable[str]) -> tuple[str, ...]:
-    """Fields by their paths, and computed columns."""
-    words, raw = shape.names("catalogue"), shape.raw.get("catalogue")
-    places = [("catalogue", raw.index(word)) if isinstance(raw, list) else ("catalogue",) for word in words]
-    return tuple(
-        word
-        for word, keys in zip(words, places, strict=True)
-        if word in computed or known_path(shape, keys, word, fields)
-    )
-
-
-def _access(shape: Shape, fields: Mapping[str, Field]) -> AccessFields | None:
-    if "access" not in shape.raw:
-        return None
-    block = shape.block("access")
-    what, who = block.name("records", True, fields), person_field(block, "who", fields)
-    since, until = date_field(block, "from", fields), date_field(block, "to", fields)
-    block.done()
-    return AccessFields(what, who, since, until)
-
-
-def _is_reference(type: FieldType) -> bool:
-    return isinstance(type, Ref)
-
-
-def _acknowledges(shape: Shape, fields: Mapping[str, Field]) -> Acknowledgement | None:
-    if "acknowledges" not in shape.raw:
-        return None
-    block = shape.block("acknowledges")
-    found = Acknowledgement(
-        issue=fitting(block, "issue", block.name("issue", True, fields), fields, _is_reference, say("引用")),
-        regulation=block.name("regulation", required=True),
-        edition=block.name("edition", required=True),
-        who=person_field(block, "who", fields),
-        given=date_field(block, "given", fields),
-        read=date_field(block, "read", fields),
-    )
-    block.done()
-    return found if all(found) else None
 
 
 def _order(shape: Shape, fields: Iterable[str]) -> tuple[tuple[str, ...], ...]:

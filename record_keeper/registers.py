@@ -2,62 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from .declarations.approvals import Step
-from .declarations.charts import Chart
-from .declarations.computed import Computed
-from .declarations.conditions import Condition
-from .declarations.deadlines import Deadline, Schedule
-from .declarations.named import Named
-from .declarations.narrowing import Narrowed
-from .declarations.views import View
 from .fields.base import Field
 from .fields.composite import Group, ListOf
 from .frozen import Frozen
 from .states import APPROVAL, States
 
-
-class Span(Frozen, Named):
-    """An agreed stretch of time, from one date field to another, judged against a limit."""
-
-    name: str
-    label: str
-    label_en: str
-    start: str
-    end: str
-    limit: str
-
-
-class AccessFields(NamedTuple):
-    """The fields that make a register part of the access log: which records, who, since and until when."""
-
-    what: str
-    who: str
-    since: str
-    until: str
-
-
-class Acknowledgement(NamedTuple):
-    """The fields that tell who has read which edition of a regulation: the issue that was given, to whom, when,
-    when it was read. `regulation` (its id) and `edition` are fields of the issue."""
-
-    issue: str
-    regulation: str
-    edition: str
-    who: str
-    given: str
-    read: str
-
-    def within(self, fields: Mapping[str, Field]) -> Acknowledgement | None:
-        """The same, if these fields hold all that is asked of its own register."""
-        return self if {self.issue, self.who, self.given, self.read} <= fields.keys() else None
+if TYPE_CHECKING:
+    from .declarations.approvals import Step
+    from .declarations.charts import Chart
+    from .declarations.computed import Computed
+    from .declarations.conditions import Condition
+    from .declarations.deadlines import Deadline, Schedule
+    from .declarations.declared import AccessFields, Acknowledgement, Declared, Span
+    from .declarations.narrowing import Narrowed
+    from .declarations.views import View
 
 
 class Register(Frozen):
-    """A folder of records and everything that is declared about them. `shape` reads a record."""
+    """A folder of records and everything that is declared about them. `shape` reads a record.
+
+    What is declared beyond the fields is read, and told of its faults, when some of it is asked for: a log of
+    changes needs none of it, and it is most of the file.
+    """
 
     name: str
     path: str
@@ -71,24 +41,65 @@ class Register(Frozen):
     fields: Mapping[str, Field]
     shape: Group
     states: States | None
-    deadlines: Mapping[str, Deadline]
-    schedules: Mapping[str, Schedule]
-    approvals: Mapping[str, Step]
-    spans: Mapping[str, Span]
-    conditions: Mapping[str, Condition]
-    computed: Mapping[str, Computed]
-    views: Mapping[str, View]
-    charts: Mapping[str, Chart]
     order: tuple[tuple[str, ...], ...]
     title_field: str
     retention: str
-    columns: tuple[str, ...]
-    catalogue: tuple[str, ...]
-    """The paths of the fields that a printed catalogue shows; () = those of the list, and the owner."""
     facets: tuple[str, ...]
     existence_shown: bool
-    access: AccessFields | None = None
-    acknowledges: Acknowledgement | None = None
+    declare: Callable[[], Declared]
+
+    @cached_property
+    def declared(self) -> Declared:
+        """What is declared beyond the fields."""
+        return self.declare()
+
+    @property
+    def deadlines(self) -> Mapping[str, Deadline]:
+        return self.declared.deadlines
+
+    @property
+    def schedules(self) -> Mapping[str, Schedule]:
+        return self.declared.schedules
+
+    @property
+    def approvals(self) -> Mapping[str, Step]:
+        return self.declared.approvals
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        return self.declared.spans
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        return self.declared.conditions
+
+    @property
+    def computed(self) -> Mapping[str, Computed]:
+        return self.declared.computed
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        return self.declared.views
+
+    @property
+    def charts(self) -> Mapping[str, Chart]:
+        return self.declared.charts
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.declared.columns
+
+    @property
+    def catalogue(self) -> tuple[str, ...]:
+        return self.declared.catalogue
+
+    @property
+    def access(self) -> AccessFields | None:
+        return self.declared.access
+
+    @property
+    def acknowledges(self) -> Acknowledgement | None:
+        return self.declared.acknowledges
 
     @cached_property
     def folder(self) -> str:
@@ -108,6 +119,8 @@ class Register(Frozen):
     @cached_property
     def narrowed(self) -> Narrowed:
         """The conditions, by which records they may be about."""
+        from .declarations.narrowing import Narrowed
+
         return Narrowed(self.conditions.values())
 
     @cached_property
@@ -126,7 +139,7 @@ class Register(Frozen):
             for state in states.names.values
         }
 
-    def declared(self) -> dict[str, Iterable[str]]:
+    def nameable(self) -> dict[str, Iterable[str]]:
         """What a regulation may name of the register: kind -> names."""
         return {
             "field": self.fields,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..archive import Archive
+from ..declarations.declared import AccessFields, Span
 from ..fields.base import Value
 from ..fields.composite import ListOf
 from ..fields.dates import DateTime
@@ -21,7 +22,7 @@ from ..fields.words import did_you_mean, quoted
 from ..limits import Period
 from ..messages import Label, say, series
 from ..record import Record
-from ..registers import AccessFields, Register, Span
+from ..registers import Register
 from ..saving import Edit
 from ..trouble import Trouble
 from ..workdays import day_of

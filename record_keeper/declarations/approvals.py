@@ -37,15 +37,6 @@ class Step(Frozen, Named):
     """The department that is own or other to whom `asked_by` names; None = that of what `mark_of` names."""
 
 
-def read_names(shape: Shape) -> dict[str, tuple[str, str]]:
-    """The steps of a register with their labels (zh, en): the fields of the header refer to them."""
-    blocks = shape.block("approvals").raw
-    named = {name: raw for name, raw in blocks.items() if isinstance(raw, dict)}
-    return {
-        name: (str(raw.get("label") or name), str(raw.get("label_en") or "")) for name, raw in named.items()
-    }
-
-
 def read_steps(shape: Shape, fields: Mapping[str, Field], states: Choice | None) -> Iterator[Step]:
     """The steps of a register; what is faulty is told and left out."""
     all_steps = shape.block("approvals")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from record_keeper.declarations.declared import Acknowledgement
 from record_keeper.fields.absent import Absent
 from record_keeper.record import Record
-from record_keeper.registers import Acknowledgement
 
 from .desk import Desk, Named, address, moment
 
