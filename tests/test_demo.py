@@ -17,7 +17,7 @@ from record_keeper.fields.checksums import credit_check, organisation_check
 from record_keeper.reader import read
 from record_keeper.specimens.codes import credit_code
 
-VECTORS = {"0757-22223333", "400-810-8888", "800-810-1111", "13800138000"}
+VECTORS = {"0757-22223333", "010-62770334", "400-810-8888", "800-810-1111", "13800138000"}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The lives of customer files: taken over from paper or opened, filed, looked after, ended."""
+"""How customer files come about: taken over from paper, or opened and filed."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from decimal import Decimal
 from typing import Any
 
 from ..fields import Absent, Money
-from ..limits import Period
 from ..specimens.codes import credit_code
 from . import words
 from .draft import Draft
+from .in_use import ended_before, later, put_into_use
 from .office import END, START
-from .others import know
 from .steps import Life, Step, World, step
 
 FIRST_YEAR = 2007
 """The year of the oldest file that was taken over."""
 FIRST_FILED = date(2021, 3, 8)
 """From then on somebody of the sample's staff holds a post that may file."""
+_LATELY = 2023
+_ENDING, _ENDED = 0.7, 0.45
+"""Of the customers from before LATELY, how many are none any more at the end; and of these, before the beginning."""
 APPROVERS = ("information_supervisor", "customer_service_manager")
 _BUYERS = {"supplier": ("purchasing_manager",), "partner": ("finance_manager",)}
 _SECRET = {"level": "secret", "reason": "涉及报价底线", "until": "2028-12-31"}
@@ -32,10 +34,13 @@ def taken_over(world: World, year: int, count: int, at: datetime) -> tuple[Step,
     last = min(date(year, 12, 31), START - timedelta(days=40))
     days = sorted(world.random.randrange((last - first).days) for _ in range(count))
     drafts = [_filed(world, new_file(world, first + timedelta(days=n))) for n in days]
+    old = year < _LATELY
     for draft in drafts:
-        _put_into_use(world, draft, ends=world.chance(0.06))
+        put_into_use(world, draft, ends=world.chance(_ENDING if old else 0.06))
+        if draft.values["ends"] and world.chance(_ENDED):
+            ended_before(world, draft)
     clerk, _ = world.office.one(at.date(), "info_clerk")
-    return step(at, clerk, "旧台账录入", *drafts), drafts
+    return step(at, clerk, "旧台账录入", *drafts), [d for d in drafts if d.values["state"] == "active"]
 
 
 def looked_after(world: World, drafts: list[Draft], at: datetime) -> Life:
@@ -45,7 +50,7 @@ def looked_after(world: World, drafts: list[Draft], at: datetime) -> Life:
     for draft in drafts:
         draft.add("events", at=at.date(), kind=kind, by=clerk, note=note)
     yield step(at, clerk, "信息核对", *drafts)
-    yield from _later(world, drafts, at)
+    yield from later(world, drafts, at)
 
 
 def opened(world: World, size: int, at: datetime) -> Life:
@@ -65,10 +70,10 @@ def taken_into_use(world: World, drafts: list[Draft], at: datetime) -> Iterator[
         return
     for draft in filed:
         _file(world, draft, day, approver)
-        _put_into_use(world, draft, ends=world.chance(0.03))
+        put_into_use(world, draft, ends=world.chance(0.03))
     moment = world.office.at(day, at)
     yield step(moment, approver[0], "备案审核，给定档号", *filed)
-    yield from _later(world, filed, moment)
+    yield from later(world, filed, moment)
 
 
 def new_file(world: World, day: date, wrong_year: bool = False) -> Draft:
@@ -162,61 +167,3 @@ def _filed(world: World, draft: Draft) -> Draft:
 def _file(world: World, draft: Draft, day: date, approver: tuple[str, str]) -> None:
     draft.set(filed_on=day, archival_code=f"DB-{draft.id}", state="filed")
     draft.approve("filing", approver, day, world.random.choice(("项目齐全，同意备案。", "同意备案。")))
-
-
-def _put_into_use(world: World, draft: Draft, ends: bool) -> None:
-    """What stands in a file that is in use; of those that will end nothing else is to hang on them."""
-    random, values = world.random, draft.values
-    keeper, _ = world.office.one(max(values["filed_on"], START), "info_clerk")
-    paper = {
-        "location": f"{random.choice(words.NUMBERS)}号柜{random.choice('一二三四')}层",
-        "pages": random.randint(4, 80),
-        "keeper": keeper,
-    }
-    draft.set(paper=paper, state="active")
-    if values["class"] == "client":
-        draft.set(
-            stage="dealing",
-            settlement=random.choice(("cash", "monthly", "on_delivery", "bill")),
-            payment_period=Period(random.choice((30, 45, 60)), "days"),
-            credit_class=random.choice(("jia", "yi", "bing")),
-            credit_limit=Money(Decimal(random.choice((5, 10, 20, 30, 48)) * 10_000)),
-        )
-    draft.values["ends"] = ends
-    if not ends and values["secrecy"]["level"] == "internal":
-        world.customers.append(draft.id)
-        know(world, draft)
-
-
-def _later(world: World, drafts: list[Draft], after: datetime) -> Iterator[Step]:
-    """What happens to files in use months later: a visit, a suspension, or their end."""
-    office = world.office
-    day = office.between(office.later(after.date(), 5), min(END, after.date() + timedelta(days=400)))
-    at = office.at(day, after)
-    ending = [draft for draft in drafts if draft.values["ends"]]
-    going_on = [draft for draft in drafts if not draft.values["ends"]]
-    if going_on:
-        by = going_on[0].values["owner"]
-        suspended = world.chance(0.04)
-        kind, note = world.random.choice(words.VISITS)
-        for draft in going_on:
-            draft.add("events", at=day, kind=kind, by=by, note=note)
-            if suspended:
-                draft.set(state="suspended", suspended_reason=world.random.choice(words.PAUSES))
-        yield step(at, by, "暂停合作" if suspended else "登记往来", *going_on)
-    if ending:
-        yield from _ended(world, ending, office.at(office.later(day, 3), at))
-
-
-def _ended(world: World, drafts: list[Draft], at: datetime) -> Iterator[Step]:
-    approver = world.office.one(at.date(), "customer_service_manager", "gm")
-    for draft in drafts:
-        draft.set(
-            state="terminated", terminated_on=at.date(), termination_reason=world.random.choice(words.ENDINGS)
-        )
-        draft.approve("termination", approver, at.date(), "同意终止。")
-    yield step(at, approver[0], "批准终止合作", *drafts)
-    later = world.office.at(world.office.later(at.date(), world.random.randint(3, 25)))
-    for draft in drafts:
-        draft.set(state="archived", archived_on=later.date())
-    yield step(later, world.office.one(later.date(), "info_clerk")[0], "归档", *drafts)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..record import Record
 from ..registers import Register
 from ..specimens.days import on_days
+from ..states import States
 from .draft import Draft
 from .office import END
 from .steps import Life, Step, World
@@ -16,6 +17,8 @@ OWN_LIVES = frozenset(("staff", "departments", "customers", "complaints", "acces
 """Registers whose records have a life of their own in this package."""
 RARE = "outlet"
 _TRIES = 3
+_OLD, _DONE = dt.timedelta(days=45), 0.85
+"""Of the records that are older than that, how many are looked after to their end."""
 _MOST_KNOWN = 80
 """So many customers and complaints are known to the records of other registers."""
 
@@ -37,7 +40,7 @@ def registers(world: World) -> Iterator[Register]:
 def kept(world: World, register: Register, at: dt.datetime) -> Life:
     """A record of a register: opened, and brought to some state of its register later."""
     specimens, states = world.specimens, register.states
-    goal = world.random.choice(list(states.names.values)) if states else ""
+    goal = _goal(world, states, at) if states else ""
     id = _new_id(world, register, at)
     first = specimens.make(register, states.start if states else "", id, day=at.date(), full=False)
     if first is None:
@@ -55,6 +58,14 @@ def kept(world: World, register: Register, at: dt.datetime) -> Life:
         others = specimens.taken(id)
         yield _step(world, later, states.names.label(last.state), last, *others)
     specimens.keep(last)
+
+
+def _goal(world: World, states: States, at: dt.datetime) -> str:
+    """The state that a record shall come to: most of what is old has been done with."""
+    names = list(states.names.values)
+    final = [name for name in names if states.is_final(name)]
+    done = at.date() < END - _OLD and world.chance(_DONE)
+    return world.random.choice(final if done and final else names)
 
 
 def filled(world: World, at: dt.datetime) -> Life:
