@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .archive import Archive
 from .history import Commit
+from .patterns import regex
 from .workdays import day_of
 
 TRAILER = "Archive-"
 """How every trailer begins that is part of it."""
 
-_ID = re.compile(r"\b[A-Z][A-Z0-9]*-\d{4}-\d{4,}\b")
+_ID = regex(r"\b[A-Z][A-Z0-9]*-\d{4}-\d{4,}\b")
 
 
 class Access(NamedTuple):

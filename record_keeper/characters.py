@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .messages import Message, say
+from .patterns import regex
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -21,7 +22,7 @@ _MOJIBAKE = "\u951f\u65a4\u62f7"
 # Most texts are made of common characters; what is asked of the others is compiled when it is asked.
 _ONE = f"[{_CONTROL}{_BIDI}{_INVISIBLE}{_LOST}]"
 _ANY = f"{_ONE}|{_MOJIBAKE}"
-_COMMON = re.compile(
+_COMMON = regex(
     r"[\u4e00-\u951e\u9520-\u9fff\n -;=?-{}~\uff01-\uff5e\u3001-\u3029\u201c\u201d\u2018\u2019\u2014\u2026\u00b7]*+"
 )
 """What nearly all texts are made of: nothing that is forbidden, nor begins to be (U+951F, `<`, `>`, `|`)."""

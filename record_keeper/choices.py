@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .frozen import Frozen
 from .messages import say
+from .patterns import regex
 from .problems import Key
 
 if TYPE_CHECKING:
     from .fields.base import Report
 
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
-_LABEL = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U000323afA-Za-z0-9（）/]+")
+_KEY = regex(r"[a-z][a-z0-9_]*")
+_LABEL = regex(r"[\u3007\u3400-\u9fff\U00020000-\U000323afA-Za-z0-9（）/]+")
 _MEMBERS = ("zh", "en", "formerly")
 
 

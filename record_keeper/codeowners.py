@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 
 from .approval_tables import Table
@@ -11,10 +10,11 @@ from .archive import Archive
 from .clearance import cut
 from .limits import Limit, Posts
 from .messages import say
+from .patterns import regex
 from .record import Record
 from .registers import Register
 
-_ORDINARY = re.compile(r"[A-Za-z0-9/._-]+")
+_ORDINARY = regex(r"[A-Za-z0-9/._-]+")
 _EVERYBODY = "internal"
 """The file stands in the repository: nobody's address is told whose record is above this mark."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from .frozen import Frozen
 from .limit_words import listed, plain, read_posts
 from .messages import say
+from .patterns import regex
 from .problems import Refused
 
 OWNER = "owner"
 """Stands for the person of the deadline among the posts of an escalation."""
 
-_PERCENT = re.compile(r"(\d{1,4}(?:\.\d+)?) ?%")
+_PERCENT = regex(r"(\d{1,4}(?:\.\d+)?) ?%")
 _FORM = "{escalation: {50%: owner, 100%: [info_supervisor, gm]}}"
 
 

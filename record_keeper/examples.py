@@ -16,12 +16,13 @@ from .fields.base import FieldType
 from .fields.choice import Boolean, ChoiceOf
 from .fields.composite import Group
 from .marks import MARKS
+from .patterns import regex
 from .problems import Refused
 from .reader import read_text
 from .registers import Register
 from .spans import Node, outline
 
-_HEADING = re.compile(
+_HEADING = regex(
     r"^# (?P<before>before: )?(?P<what>(?:records|policies)/\S+|[a-z-]+)(?P<rest>(?: (?:in|as|marked|without) \S+)*)$"
 )
 _REASON = ChoiceOf(ABSENCE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .archive import Archive
@@ -10,9 +9,10 @@ from .check import Raised
 from .fields.base import FieldType
 from .locate import Locator
 from .marks import LEVELS, MARKS
+from .patterns import regex
 from .problems import Finding, Key, Place, Spot
 
-_HIGH = re.compile("|".join(word for key in LEVELS[2:] for word in (key, MARKS.label(key))).encode())
+_HIGH = regex("|".join(word for key in LEVELS[2:] for word in (key, MARKS.label(key))).encode())
 """Words of the higher marks: a file that cannot be read is quoted only where none of them stands in it."""
 
 

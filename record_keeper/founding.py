@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
 from . import __version__, git, sample
@@ -13,6 +12,7 @@ from .front_matter import split
 from .layout import SETTINGS_PATH, is_configuration
 from .load import read_archive_settings
 from .messages import say
+from .patterns import regex
 from .sources import content, work_tree
 from .trouble import Trouble
 from .writer import delete, save
@@ -21,7 +21,7 @@ from .yaml_text import scalar
 _SAMPLE = Path(__file__).parent / "sample"
 _OF_THE_SAMPLE = ("approved", "amendments")
 """What a regulation's front matter says about the sample company alone."""
-_IN_FORCE = re.compile(r"\d{4} 年 \d{1,2} 月 \d{1,2} 日起施行")
+_IN_FORCE = regex(r"\d{4} 年 \d{1,2} 月 \d{1,2} 日起施行")
 """What its text says of its day."""
 
 _SETTINGS = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import normalize
 
 from .frozen import Frozen
 from .messages import Message, say
+from .patterns import regex
 from .problems import Refused
 
-POST = re.compile(r"[a-z][a-z0-9_]*")
+POST = regex(r"[a-z][a-z0-9_]*")
 
 
 class Posts(Frozen):

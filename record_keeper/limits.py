@@ -6,7 +6,6 @@ counted in `workdays.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Literal, get_args
@@ -16,6 +15,7 @@ from .escalation import Escalation, read_escalation, show_escalation
 from .frozen import Frozen
 from .limit_words import POST, Posts, plain, read_posts, show_posts
 from .messages import say, series
+from .patterns import regex
 from .problems import Refused
 from .windows import Window, read_window, show_window
 
@@ -52,8 +52,8 @@ _CHINESE: dict[Unit, str] = {
 }
 _ALSO: dict[str, Unit] = {"日": "days", "自然日": "days", "星期": "weeks", "月": "months"}
 _ROLL = r"(?:roll to (?:the )?(?:next )?working day|遇(?:休息日|节假日)顺延)"
-_PERIOD = re.compile(rf"([0-9]+) ?(?:个 ?)?(\D+?)(, ?{_ROLL}| ?\({_ROLL}\))?")
-_NUMBER = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?(%?)")
+_PERIOD = regex(rf"([0-9]+) ?(?:个 ?)?(\D+?)(, ?{_ROLL}| ?\({_ROLL}\))?")
+_NUMBER = regex(r"(-?[0-9]+(?:\.[0-9]+)?) ?(%?)")
 _LONGEST = 9999
 
 _FORMS = say(

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from .patterns import regex
+
 LONGEST = 39_000
 """Characters. A value takes two of them (`[]`, `a:` above `- b`), so no text that is read here has more than may be."""
 
@@ -19,32 +21,30 @@ _KEY = r"\w[\w（）/.%-]{0,99}"
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~<=]"
 _QUOTED = r"\"[^\"\\\n]+\"|'[^'\n]+'"
 _ATOM = rf"{_FIRST}(?:[^\n,\[\]{{}}:#?]|(?<=\d):(?=\d))*(?<=\S)|{_QUOTED}"
-_QUOTED_ALONE = re.compile(_QUOTED)
-_BELOW_ZERO = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
-_FLOW = re.compile(rf"(?:({_KEY}): )?(?:({_ATOM})(, )?|([\[{{]))|([\]}}])(, )?")
+_QUOTED_ALONE = regex(_QUOTED)
+_BELOW_ZERO = regex(r"(?a)-\d+(?:\.\d+)?")
+_FLOW = regex(rf"(?:({_KEY}): )?(?:({_ATOM})(, )?|([\[{{]))|([\]}}])(, )?")
 _DEEPEST_FLOW = 5
-_BROKEN = re.compile(
-    rf"^( *+)(?:- )?(?:{_KEY}:(?: |\n\1  +))?[\[{{][^\n]*,\n(?:\1  +(?=[^ \n])[^\n]*,\n)*\1  +(?=[^ \n])[^\n]*[\]}}]$",
-    re.MULTILINE,
+_BROKEN = regex(
+    rf"(?m)^( *+)(?:- )?(?:{_KEY}:(?: |\n\1  +))?[\[{{][^\n]*,\n(?:\1  +(?=[^ \n])[^\n]*,\n)*\1  +(?=[^ \n])[^\n]*[\]}}]$"
 )
 """A list or mapping over several lines, each but the last of which ends with a comma; the key may stand above it.
 
 Each line fits in one way only. A possessive group would say so, but is broken before Python 3.11.5.
 """
-_BREAK = re.compile(r"\n +")
+_BREAK = regex(r"\n +")
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`~<=\0 \u00a0\u3000")
 """A value that begins with one of these is looked at again; blanks of all widths among them."""
 
-_COMMENT_AT_MARGIN = re.compile(r"^#[^\n]*\n", re.MULTILINE)
-_COMMENT = re.compile(r"^ *#[^\n]*\n", re.MULTILINE)
-_COMMENT_BEHIND = re.compile(r"^([^\n#\"']*[^\s#\"']) +# [^\n]*$")
+_COMMENT_AT_MARGIN = regex(r"(?m)^#[^\n]*\n")
+_COMMENT = regex(r"(?m)^ *#[^\n]*\n")
+_COMMENT_BEHIND = regex(r"^([^\n#\"']*[^\s#\"']) +# [^\n]*$")
 """A comment proper; what has no blank behind its sign may be words that were meant to be kept."""
 
-_LITERAL = re.compile(
-    rf"^( *+)(- )?({_KEY}: )\|(-?)\n(\1(?(2)    |  )(?=\S)[^\t\n]*\S\n(?:\n*\1(?(2)    |  )[^\t\n]*\S\n)*)",
-    re.MULTILINE,
+_LITERAL = regex(
+    rf"(?m)^( *+)(- )?({_KEY}: )\|(-?)\n(\1(?(2)    |  )(?=\S)[^\t\n]*\S\n(?:\n*\1(?(2)    |  )[^\t\n]*\S\n)*)"
 )
-_HEAD = re.compile(rf"( {{0,8}})(- )?({_KEY})")
+_HEAD = regex(rf"( {{0,8}})(- )?({_KEY})")
 _NOT_PLAIN = -1
 _ELSEWHERE = -2
 """Places, as `_Head` tells them, where no block stands."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .archive import Deleted, Fault
 from .fields.base import discreet
 from .marks import SEALED, rank
 from .messages import Message, say
+from .patterns import regex
 from .problems import Key, Spot
 from .record import Record
 from .registers import Register
 from .shape import Shape
 
 Keys = tuple[Key, ...]
-SERIAL = re.compile(r"[A-Z][A-Z0-9]*-(?:19|20)\d\d-\d{4,6}")
-NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
+SERIAL = regex(r"[A-Z][A-Z0-9]*-(?:19|20)\d\d-\d{4,6}")
+NAME = regex(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
 RESERVED = frozenset(
     ("index", "search", "assets", "sitemap", "404", "register", "deleted", "con", "nul", "aux", "prn")
 )

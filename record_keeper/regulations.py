@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from .fields.words import did_you_mean
 from .frozen import Frozen
 from .limits import Limit, read_limit
 from .messages import say
+from .patterns import regex
 from .problems import ClauseRef, Refused
 from .shape import Complain, Shape
 
@@ -22,8 +22,8 @@ ENFORCERS = (
 """What `enforced_by` may name: `rule|register|choices NAME`, or another of these with `REGISTER.NAME`."""
 
 _ONE_ANCHOR = say("每一条用自己的锚点，例如 `### 第十条 首次答复 {#10}`")
-_HEADING = re.compile(r"^#{2,4} +(第[^ ]+条|Article \S+|Clause \S+) *(.*?) *\{#([A-Za-z0-9-]+)\} *$")
-_LIMIT_WORD = re.compile(r"`limits\.([a-z0-9_.-]+)`")
+_HEADING = regex(r"^#{2,4} +(第[^ ]+条|Article \S+|Clause \S+) *(.*?) *\{#([A-Za-z0-9-]+)\} *$")
+_LIMIT_WORD = regex(r"`limits\.([a-z0-9_.-]+)`")
 
 
 class Clause(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
 from .frozen import Frozen
+from .patterns import regex
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from .messages import LANGUAGES, say
 from .shape import Complain, Shape
 
 FORMAT = 1
-_HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
+_HOURS = regex(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 
 class Settings(Frozen):

@@ -14,10 +14,11 @@ from typing import Any, Protocol
 from .fields.base import Report
 from .fields.words import did_you_mean
 from .messages import Message, say
+from .patterns import regex
 from .problems import NO_HELP, Key
 
 Keys = tuple[Key, ...]
-NAME = re.compile(r"[a-z][a-z0-9_-]*")
+NAME = regex(r"[a-z][a-z0-9_-]*")
 
 
 class Complain(Protocol):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .patterns import regex
 from .problems import Key
 from .reader import Keys, events
 
-_COLON = re.compile(r"\s*:")
+_COLON = regex(r"\s*:")
 _CONTAINERS = ("MappingStartEvent", "SequenceStartEvent")
 
 

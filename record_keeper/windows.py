@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .frozen import Frozen
 from .limit_words import plain
+from .patterns import regex
 
 MonthDay = tuple[int, int]
 
@@ -31,14 +32,14 @@ _EVERY = {
     "每半年": (6, 12),
 }
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("last", re.compile(r"last (?P<days>\d{1,2}) days? of (?P<months>.+)")),
-    ("last", re.compile(r"(?P<months>.+?) ?(?:的 ?)?最后 ?(?P<days>\d{1,2}) ?[天日]")),
-    ("by", re.compile(r"by day (?P<days>\d{1,2}) of (?P<months>.+)")),
-    ("by", re.compile(r"(?P<months>每[^\d ]+|.+月) ?(?P<days>\d{1,2}) ?[日号] ?(?:以?前|之前)")),
+    ("last", regex(r"last (?P<days>\d{1,2}) days? of (?P<months>.+)")),
+    ("last", regex(r"(?P<months>.+?) ?(?:的 ?)?最后 ?(?P<days>\d{1,2}) ?[天日]")),
+    ("by", regex(r"by day (?P<days>\d{1,2}) of (?P<months>.+)")),
+    ("by", regex(r"(?P<months>每[^\d ]+|.+月) ?(?P<days>\d{1,2}) ?[日号] ?(?:以?前|之前)")),
 )
 _FROM = (
-    re.compile(r"from (\d{1,2})-(\d{1,2}) to (\d{1,2})-(\d{1,2})"),
-    re.compile(r"(?:每年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?日 ?[至到] ?(\d{1,2}) ?月 ?(\d{1,2}) ?日"),
+    regex(r"from (\d{1,2})-(\d{1,2}) to (\d{1,2})-(\d{1,2})"),
+    regex(r"(?:每年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?日 ?[至到] ?(\d{1,2}) ?月 ?(\d{1,2}) ?日"),
 )
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from .messages import Message, say
+from .patterns import regex
 
 _QUOTE = say("请给整个值加上英文双引号")
-_KEY_COLON = re.compile(r"^\s*(?:- )?[^\s:#'\"]+：")
-_OPEN_QUOTE = re.compile(r":\s+([\"'])(?:(?!\1).)*$")
+_KEY_COLON = regex(r"^\s*(?:- )?[^\s:#'\"]+：")
+_OPEN_QUOTE = regex(r":\s+([\"'])(?:(?!\1).)*$")
 
 Advice = tuple[int, int, Message, Message]
 

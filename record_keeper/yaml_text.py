@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .patterns import regex
 from .reader import EMPTY
 
 Parts = tuple[str, list[str]]
@@ -14,10 +15,10 @@ Parts = tuple[str, list[str]]
 STEP = 2
 _SHORT_FLOW = 60
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=")
-_LEADING_ZERO = re.compile(r"0[0-9]+")
-_NEEDS_QUOTES = re.compile(r": | #|[\t\n]|:$|^(?:---|\.\.\.)|^<<$")
-_NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?![0-9])")
-_ODD_LINE = re.compile(r"^\t|[ \t]$", re.MULTILINE)
+_LEADING_ZERO = regex(r"0[0-9]+")
+_NEEDS_QUOTES = regex(r": | #|[\t\n]|:$|^(?:---|\.\.\.)|^<<$")
+_NEEDS_QUOTES_IN_FLOW = regex(r"[,\[\]{}?]|:(?![0-9])")
+_ODD_LINE = regex(r"^\t|[ \t]$", re.MULTILINE)
 
 
 def render(tree: dict[str, Any]) -> str:

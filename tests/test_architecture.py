@@ -130,6 +130,13 @@ def test_a_module_fits_in_the_head(path: Path) -> None:
     assert english or lines <= (LONGEST_HOOK if path.parts[-2] == "hooks" else LONGEST)
 
 
+def test_no_module_compiles_an_expression_when_it_is_loaded() -> None:
+    """A command uses few of those that it loads: `patterns.regex` compiles at the first question."""
+    for path in (PROJECT / "record_keeper").rglob("*.py"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert not [line for line in lines if "re.compile(" in line and not line.startswith(" ")]
+
+
 def test_nothing_below_imports_up() -> None:
     level = {name: at for at, layer in enumerate(LAYERS) for name in layer}
     for path in (PROJECT / "record_keeper").rglob("*.py"):

@@ -9,9 +9,10 @@ from click.exceptions import NoSuchCommand
 
 from ..fields.words import did_you_mean
 from ..messages import Message, say, series
+from ..patterns import regex
 from ..trouble import Trouble
 
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+_EXTRA = regex(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 def misused(error: click.UsageError) -> Trouble:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import click
 
 from .. import git, guard
 from ..marks import LEVELS
 from ..messages import say
+from ..patterns import regex
 from ..review import FORMATS, review, told
 from ..review.make import Commit
 from ..review.pairs import pairs
@@ -17,7 +17,7 @@ from ..trouble import Trouble
 from .app import Translated
 from .context import DAY, Office, pass_office
 
-_RANGE = re.compile(r"(?P<base>[^\s]+?)\.\.\.?(?P<head>[^\s.][^\s]*)?")
+_RANGE = regex(r"(?P<base>[^\s]+?)\.\.\.?(?P<head>[^\s.][^\s]*)?")
 
 
 @click.command(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..fields.base import Field
 from ..messages import say
+from ..patterns import regex
 from ..shape import Shape
 from .paths import Keys, Path, find_path, values_at
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..archive import Archive
     from ..record import Record
 
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = regex(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class Bound(NamedTuple):

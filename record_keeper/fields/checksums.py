@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from operator import mul
+
+from ..patterns import regex
 
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of a unified social credit code: no I, O, S, V, Z."""
@@ -14,7 +15,7 @@ _ORGANISATION_VALUES = {char: int(char, 36) for char in "0123456789ABCDEFGHIJKLM
 _CREDIT_WEIGHTS = tuple(pow(3, at, 31) for at in range(17))
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _PERSON_WEIGHTS = tuple(pow(2, 17 - at, 11) for at in range(17))
-_PERSON = re.compile(r"[0-9]{17}[0-9X]")
+_PERSON = regex(r"[0-9]{17}[0-9X]")
 
 
 def credit_check(body: str) -> str:

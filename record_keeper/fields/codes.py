@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from unicodedata import normalize
 
 from ..messages import say
+from ..patterns import regex
 from .base import Doubt, FieldType, Refused, Value
 from .checksums import (
     CREDIT_ALPHABET,
@@ -21,7 +22,7 @@ from .checksums import (
 from .spec import Spec
 from .words import quoted
 
-_CREDIT = re.compile(rf"[{CREDIT_ALPHABET}]{{2}}[0-9]{{6}}[{CREDIT_ALPHABET}]{{10}}")
+_CREDIT = regex(rf"[{CREDIT_ALPHABET}]{{2}}[0-9]{{6}}[{CREDIT_ALPHABET}]{{10}}")
 # Letters that the code does not use, as they are mistaken for digits.
 _LOOK_ALIKES = str.maketrans("OISZ", "0152")
 

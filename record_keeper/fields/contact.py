@@ -7,21 +7,22 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from ..messages import Message, say
+from ..patterns import regex
 from .base import FieldType, Refused, Value
 from .words import plain_form, quoted
 
-_PHONE = re.compile(r"\+?\(?[0-9](?:[0-9 ()/.-]*[0-9])?")
-_EXTENSION = re.compile(r" ?(?:转|ext\.?|x|#) ?([0-9]{1,6})$", re.IGNORECASE)
+_PHONE = regex(r"\+?\(?[0-9](?:[0-9 ()/.-]*[0-9])?")
+_EXTENSION = regex(r" ?(?:转|ext\.?|x|#) ?([0-9]{1,6})$", re.IGNORECASE)
 # Numbers in China, without the prefix 86 and without punctuation.
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"1[3-9][0-9]{9}"  # mobile
     r"|0(?:10|2[0-9])[1-9][0-9]{7}"  # Beijing and the cities with eight digits
     r"|0[3-9][0-9]{2}[1-9][0-9]{6,7}"  # other area codes
     r"|[48]00[0-9]{7}"  # shared-cost and toll-free
 )
 # Short numbers that the phone library does not know: emergency, 12315, 95588, 106 …
-_SHORT = re.compile(r"11[0-9]|12[0-9]{1,4}|9[56][0-9]{3,4}|10[0-9]{3,4}")
-_DASHED = re.compile(r"(.*-[0-9]{7,8})-([0-9]{1,6})")
+_SHORT = regex(r"11[0-9]|12[0-9]{1,4}|9[56][0-9]{3,4}|10[0-9]{3,4}")
+_DASHED = regex(r"(.*-[0-9]{7,8})-([0-9]{1,6})")
 
 
 class Phone(FieldType):
@@ -99,7 +100,7 @@ def _reason(digits: str) -> Message:
     return say("这不是电话号码")
 
 
-_EMAIL = re.compile(
+_EMAIL = regex(
     r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*"
 )
 _LONGEST_EMAIL = 254
@@ -125,8 +126,8 @@ class Email(FieldType):
 
 
 _LONGEST_URL = 2000
-_UNSAFE = re.compile(r"[\s<>\"'`\\{}|^\x00-\x1f]")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]+")
+_UNSAFE = regex(r"[\s<>\"'`\\{}|^\x00-\x1f]")
+_HOST = regex(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]+")
 
 
 class Url(FieldType):

@@ -9,14 +9,15 @@ from typing import Self
 from unicodedata import normalize
 
 from ..messages import Message, say
+from ..patterns import regex
 from .base import FieldType, Refused, Value
 from .spec import Spec
 from .words import quoted
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_MOMENT = re.compile(
+_DAY = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUTE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_MOMENT = regex(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?: ?(Z|[+-][0-9]{2}:?[0-9]{2}))?"
 )
 # 2025年1月2日, 2025/1/2, 2025.01.02, 2025-1-2, 20250102

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from ..choices import label_is_plain
 from ..marks import LEVELS, rank
 from ..messages import say
+from ..patterns import regex
 from .absent import MARKERS
 from .base import TOLD, Field, FieldType, Keys, Raw, Refused, Report
 from .scope import check_classes, check_words, classes, required
@@ -34,7 +34,7 @@ FIELD_KEYS: Mapping[str, str] = {
 }
 """What register.yaml may say about any field (key -> plain words)."""
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = regex(r"[a-z][a-z0-9_]*")
 # Words that YAML 1.1 programs read as true, false or nothing, and those of an absence.
 _TAKEN = {"on", "off", "yes", "no", "true", "false", "null", "y", "n"} | MARKERS
 

@@ -10,21 +10,20 @@ import re
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from ..patterns import regex
 from .checksums import card_is_right, person_is_right
 
 Kind = Literal["id_card", "phone", "bank_card"]
 
 # Any digits of any script: most texts have no eleven in a row and need no closer look.
-_MANY_DIGITS = re.compile(r"\d(?:[ \u3000-]?\d){10}")
-_MANY_ASCII = re.compile(r"[0-9](?:[ -]?[0-9]){10}")
-_PERSON = re.compile(
+_MANY_DIGITS = regex(r"\d(?:[ \u3000-]?\d){10}")
+_MANY_ASCII = regex(r"[0-9](?:[ -]?[0-9]){10}")
+_PERSON = regex(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
     r"(?![0-9A-Za-z])"
 )
-_MOBILE = re.compile(
-    r"(?<![0-9])(?:(?:\+|00)86[ -]?)?1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})(?![0-9])"
-)
-_CARD = re.compile(r"(?<![0-9A-Za-z])(?:62|4|5)[0-9](?:[ -]?[0-9]){13,17}(?![0-9A-Za-z])")
+_MOBILE = regex(r"(?<![0-9])(?:(?:\+|00)86[ -]?)?1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})(?![0-9])")
+_CARD = regex(r"(?<![0-9A-Za-z])(?:62|4|5)[0-9](?:[ -]?[0-9]){13,17}(?![0-9A-Za-z])")
 _CARD_WORDS = ("卡号", "账号", "帐号", "开户行", "银行卡")
 _NEAR = 20
 

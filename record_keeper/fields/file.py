@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from ..messages import say
+from ..patterns import regex
 from ..problems import Key
 from .base import Field, FieldType, Keys, Raw, Refused, Report, Value
 from .group import Group
 from .text import Text
 from .words import quoted
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\u2044\u2215\u29f5\uff0f\uff3c]')
+_SHA256 = regex(r"[0-9a-f]{64}")
+_FORBIDDEN = regex(r'[/\\:*?"<>|\x00-\x1f\u2044\u2215\u29f5\uff0f\uff3c]')
 # Names that Windows takes for devices, with or without an ending.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_DEVICE = regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _MOST_BYTES = 255
 
 

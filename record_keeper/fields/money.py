@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, NamedTuple, Self
 from unicodedata import normalize
 
 from ..messages import say
+from ..patterns import regex
 from ..problems import Key
 from .base import Field, FieldType, Keys, Raw, Refused, Report, Value
 from .group import Group
@@ -33,8 +33,8 @@ _COMMON = {
     "$": "USD", "US$": "USD", "美元": "USD", "欧元": "EUR", "€": "EUR", "港币": "HKD", "港元": "HKD", "日元": "JPY",
 }  # fmt: skip
 _LONGEST = 30
-_TEXT = re.compile(r"(\S+?)(?: +(\S+))?")
-_SIGNED = re.compile(r"([^0-9.,\s-]*)\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9.,\s-]*)")
+_TEXT = regex(r"(\S+?)(?: +(\S+))?")
+_SIGNED = regex(r"([^0-9.,\s-]*)\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9.,\s-]*)")
 
 
 class Money(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from ..messages import Message, say
+from ..patterns import regex
 from .base import FieldType, Refused, Value
 from .spec import Spec
 from .words import plain_form, quoted
 
 MOST_DIGITS = 18
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_NUMBER = regex(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _BOUNDS: Mapping[str, str] = {"min": "the smallest value", "max": "the largest value"}
 
 

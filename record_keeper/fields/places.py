@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ..messages import say
+from ..patterns import regex
 from .base import Doubt, FieldType, Refused, Value
 from .words import plain_form, quoted
 
-_SIX = re.compile(r"[0-9]{6}")
+_SIX = regex(r"[0-9]{6}")
 # The first two digits of GB/T 2260. Provinces change seldom; the 2,800 counties below them change
 # every year, so that a table of them would call good codes wrong.
 PROVINCES = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from ..messages import say
+from ..patterns import regex
 from .base import FieldType, Refused
 from .spec import Spec
 from .words import plain_form, quoted
 
-_ID = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{4}-[0-9]{4,}|[a-z][a-z0-9.-]*")
+_ID = regex(r"[A-Z][A-Z0-9]*-[0-9]{4}-[0-9]{4,}|[a-z][a-z0-9.-]*")
 _LONGEST = 60
 
 

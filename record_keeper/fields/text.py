@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from unicodedata import is_normalized, normalize
 
 from ..messages import say
+from ..patterns import regex
 from .base import WHEN_EMPTY, FieldType, Refused, Value
 from .spec import Spec
 from .words import quoted
@@ -21,8 +22,8 @@ _JOINER = r"\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\xad"
 _FILLER = r"\u115f\u1160\u2800\u3164\uffa0"
 _TWINS, _SPACED, _JOINERS = f"[{_TWIN}]", f"[{_SPACE}]", f"[{_JOINER}]"
 _BLANK = rf"[\s{_FILLER}{_JOINER}]*"
-_CLOSER_LOOK = re.compile(f"[{_TWIN}{_SPACE}{_JOINER}{_FILLER}]")
-_RUN = re.compile(r"([^\s])\1{1000}")
+_CLOSER_LOOK = regex(f"[{_TWIN}{_SPACE}{_JOINER}{_FILLER}]")
+_RUN = regex(r"([^\s])\1{1000}")
 
 
 class Text(FieldType):

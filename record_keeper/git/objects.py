@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,11 +10,12 @@ from types import TracebackType
 from typing import IO, NamedTuple
 
 from ..messages import say
+from ..patterns import regex
 from ..trouble import Trouble
 from .listing import Listing
 from .process import begin, finish, run, start
 
-_KIND = re.compile(rb"(?<![^\0])(\d+ )(?:blob|commit) ([0-9a-f]+)\t")  # "100644 blob <id>\t<path>"
+_KIND = regex(rb"(?<![^\0])(\d+ )(?:blob|commit) ([0-9a-f]+)\t")  # "100644 blob <id>\t<path>"
 _AT_A_TIME = 60  # requests that fit into the smallest pipe (4 KiB), so neither side waits for the other
 
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..messages import say
+from ..patterns import regex
 from ..trouble import Trouble
 from .process import begin, run
 
-_ID = re.compile(r"[0-9a-f]{40,64}")
+_ID = regex(r"[0-9a-f]{40,64}")
 
 
 def _line(data: bytes) -> str:

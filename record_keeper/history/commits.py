@@ -6,12 +6,14 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
-_SUBJECT = re.compile(
+from ..patterns import regex
+
+_SUBJECT = regex(
     r"(?P<names>[A-Za-z0-9][A-Za-z0-9._-]*(?:\s*[,，、]\s*[A-Za-z0-9][A-Za-z0-9._-]*)*)"
     r"\s*(?:[(（]\s*\d+\s*[)）])?\s*[:：]\s*(?P<reason>\S.*)"
 )
-_TRAILER = re.compile(r"(Archive-[A-Za-z-]+):[ \t]*(.*\S)")
-_PERSON = re.compile(
+_TRAILER = regex(r"(Archive-[A-Za-z-]+):[ \t]*(.*\S)")
+_PERSON = regex(
     r"(?P<name>[^<]*?) ?<(?P<email>[^>]*)>"
     r"(?: (?P<stamp>-?\d{1,18})(?: (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d))?| .*)?"
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .. import git
 from ..layout import belongs
+from ..patterns import regex
 from .commits import Commit, read_commit
 from .moves import Diff, find_moves, own_changes
 from .tables import Node
@@ -24,7 +25,7 @@ _OPTIONS = (
 """Everything as it was written: users' settings, encodings and notes change nothing."""
 
 _AT_A_TIME = 500  # commits whose moves are found together; some of them change a thousand files
-_ENTRY = re.compile(rb":(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*")
+_ENTRY = regex(rb":(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*")
 """Modes and ids of a changed file; the lines of a message are indented, so none of them starts so."""
 
 

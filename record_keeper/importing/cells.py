@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from ..fields.base import FieldType
 from ..messages import Message, say
+from ..patterns import regex
 
 _TOKENS = {
     "YYYY": r"(?P<year>\d{4})",
@@ -22,10 +23,10 @@ _TOKENS = {
     "ss": r"(?P<second>\d{2})(?:\.\d+)?",
     "AM": r"(?P<half>[AaPp])\.?[Mm]\.?",
 }
-_TOKEN = re.compile("|".join(sorted(_TOKENS, key=len, reverse=True)))
+_TOKEN = regex("|".join(sorted(_TOKENS, key=len, reverse=True)))
 _TIMES = frozenset(("date", "datetime", "day_or_time"))
 _NUMBERS = frozenset(("integer", "decimal", "percent"))
-_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")
+_GROUPED = regex(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")
 
 CURRENCIES = {
     "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "美元": "USD", "US$": "USD", "$": "USD", "欧元": "EUR", "€": "EUR",
@@ -37,11 +38,11 @@ CURRENCIES = {
 """What currencies are called in tables, and their ISO 4217 codes; three capitals stand for themselves."""
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _CURRENCY = "|".join(map(re.escape, sorted(CURRENCIES, key=len, reverse=True))) + "|[A-Z]{3}"
-_MONEY = re.compile(
+_MONEY = regex(
     rf"(?P<before>{_CURRENCY})?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<scale>[百千十]?[万亿]|[百千])?"
     rf"(?:(?P<after>{_CURRENCY})|[元圆](?P<behind>{_CURRENCY})?)?[元整]?"
 )
-UNIT = re.compile(rf"(?:[百千十]?[万亿]|[百千])?(?:{_CURRENCY}|[元圆](?:{_CURRENCY})?)?")
+UNIT = regex(rf"(?:[百千十]?[万亿]|[百千])?(?:{_CURRENCY}|[元圆](?:{_CURRENCY})?)?")
 """The unit of a whole column: `万元`, `万美元`, `USD`."""
 
 

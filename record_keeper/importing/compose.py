@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from ..fields.base import Keys
 from ..fields.composite import ListOf
+from ..patterns import regex
 from .cells import convert
 from .mapping import BLANK, OTHERWISE, Map, Origin
 from .table import Row
 
-_GAP = re.compile(r"\{([^{}]+)\}")
-_GUARDED = re.compile(r"'[\s']*[=+\-@＝＋－＠]")
+_GAP = regex(r"\{([^{}]+)\}")
+_GUARDED = regex(r"'[\s']*[=+\-@＝＋－＠]")
 
 
 class Bound(NamedTuple):

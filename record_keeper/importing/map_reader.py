@@ -12,6 +12,7 @@ from ..fields.base import Keys
 from ..fields.composite import ListOf
 from ..fields.words import did_you_mean
 from ..messages import Message, say
+from ..patterns import regex
 from ..places import places
 from ..problems import NO_HELP, Place
 from ..reader import read
@@ -22,8 +23,8 @@ from .cells import UNIT, format_fault
 from .mapping import BLANK, Map, Origin
 from .targets import Target, find_target
 
-_COLUMN = re.compile(r"\{([^{}]+)\}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_COLUMN = regex(r"\{([^{}]+)\}")
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 class MapFault(NamedTuple):

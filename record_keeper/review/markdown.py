@@ -13,14 +13,15 @@ from string import Formatter
 
 from ..characters import printable
 from ..messages import Message, told
+from ..patterns import regex
 from .document import Block
 
-_HARMLESS = re.compile(
+_HARMLESS = regex(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(?!/)[A-Za-z0-9 ,;()/\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
     r"\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff08\uff09\u201c\u201d\u300a\u300b\u00b7]*"
 )
-_MARKUP = re.compile(r"([\\<>\[\]*_#|~&!])")
-_TICKS = re.compile("`+")
+_MARKUP = regex(r"([\\<>\[\]*_#|~&!])")
+_TICKS = regex("`+")
 
 
 def markdown(blocks: Iterable[Block], lang: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..messages import say
+from ..patterns import regex
 from ..problems import NO_HELP, Finding
 from .sight import Sight
 
-_ID = re.compile(r"[A-Za-z0-9.-]+")
+_ID = regex(r"[A-Za-z0-9.-]+")
 _DISCREET = say("内容请在档案库里查看")
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
 from ..archive import Archive
 from ..messages import say
+from ..patterns import regex
 from ..problems import Problem
 from ..record import Record
 from .base import GROUPS, rule
 
-_SHAPES = re.compile(r"有限责任公司|股份有限公司|有限公司|公司|集团|厂$|[\s()\[\]（）·.,，。'\"-]")
+_SHAPES = regex(r"有限责任公司|股份有限公司|有限公司|公司|集团|厂$|[\s()\[\]（）·.,，。'\"-]")
 
 
 def name_key(name: str) -> str:

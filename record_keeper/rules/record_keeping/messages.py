@@ -9,11 +9,12 @@ from ...commit_message import POLICIES, CommitMessage, items, subject
 from ...fields.detect import personal_numbers
 from ...fields.words import did_you_mean
 from ...messages import Label, either, say, series, told
+from ...patterns import regex
 from ...problems import Place, Problem
 from ..base import MESSAGE, rule
 
-_ID = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{4}-[0-9]{4,6}|[a-z][a-z0-9.-]*")
-_SERIAL = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{4}-[0-9]{4,6}")
+_ID = regex(r"[A-Z][A-Z0-9]*-[0-9]{4}-[0-9]{4,6}|[a-z][a-z0-9.-]*")
+_SERIAL = regex(r"[A-Z][A-Z0-9]*-[0-9]{4}-[0-9]{4,6}")
 _TRAILERS = {"Archive-Access": _ID, "Archive-Request": _SERIAL}
 
 
