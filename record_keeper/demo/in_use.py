@@ -34,6 +34,7 @@ def put_into_use(world: World, draft: Draft, ends: bool) -> None:
     if values["class"] == "client":
         draft.set(
             stage="dealing",
+            first_deal_on=values["filed_on"],
             settlement=random.choice(("cash", "monthly", "on_delivery", "bill")),
             payment_period=Period(random.choice((30, 45, 60)), "days"),
             credit_class=random.choice(("jia", "yi", "bing")),

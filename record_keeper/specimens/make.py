@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import count
 from random import Random
@@ -31,6 +32,8 @@ _ROUNDS = 8
 _DEEPEST = 2
 """A record may be made up because one is needed that is made up because one is needed, and no further."""
 _TRIES = 40
+_GIVEN_UP = 2
+"""So often a record that another one needs is tried in vain; each time takes TRIES, for each of which others may be."""
 _JUDGED = ("approvals", "corrections")
 """Fields of the header that say what people decided: never made up field by field."""
 
@@ -50,6 +53,7 @@ class Specimens(Pool):
         super().__init__(archive, random, day)
         self.elsewhere = elsewhere
         self._making: list[tuple[str, dt.date]] = []
+        self._in_vain: Counter[tuple[str, str]] = Counter()
         self.new_id = new_id or self._next_id
         self.companions: dict[str, list[Record]] = {}
         """Records that had to be made because one, by its id, needs them; they are kept already."""
@@ -76,6 +80,8 @@ class Specimens(Pool):
         `given` are values that have to be so; with `full` every field that may be there has a value,
         but for those that belong to later states; after many tries only what there has to be.
         """
+        if not self._making:
+            self._in_vain.clear()
         for later in range(_TRIES):
             when = (day or self.day) + dt.timedelta(days=later)
             self.refresh()
@@ -219,11 +225,14 @@ class Specimens(Pool):
             wanted = tests.tests(register) if tests else ALWAYS
             known = ref.states or (register.states.names.values if register.states else ("",))
             for state in sorted(wanted.states()) or known:
+                if self._in_vain[name, state] >= _GIVEN_UP:
+                    continue
                 made = self.make(register, state, self.new_id(register, day), day=day, full=False)
                 if made and wanted.holds(made, self.archive):
                     self.keep(made)
                     self.companions.setdefault(maker, []).append(made)
                     return made.id
+                self._in_vain[name, state] += 1
         return None
 
     def _approve(self, record: Record, day: dt.date) -> None:
