@@ -12,7 +12,7 @@ from ..specimens.codes import credit_code
 from . import words
 from .draft import Draft
 from .in_use import ended_before, later, put_into_use
-from .office import END, START
+from .office import START
 from .steps import Life, Step, World, step
 
 FIRST_YEAR = 2007
@@ -107,10 +107,8 @@ def _owner(world: World, kind: str, day: date) -> tuple[str, str]:
     """(owner, opener): the owner is still there at the end, the opener need only be there on the day."""
     posts = _BUYERS.get(kind, ("salesperson", "sales_manager"))
     day = max(day, START)
-    now = [p for post in posts for p in world.office.holding(post, day)]
-    staying = {p for post in posts for p in world.office.holding(post, END)}
-    owner = world.random.choice([p for p in now if p in staying])
-    return owner, world.random.choice(now)
+    owner = world.random.choice(world.office.staying(day, *posts))
+    return owner, world.random.choice([p for post in posts for p in world.office.holding(post, day)])
 
 
 def _company(world: World, kind: str, day: date, id: str) -> dict[str, Any]:

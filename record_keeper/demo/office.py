@@ -30,6 +30,11 @@ class Office:
             self._holding[key] = tuple(p for p in sorted(staff) if post in self.archive.posts_on(p, day))
         return self._holding[key]
 
+    def staying(self, day: date, *posts: str) -> list[str]:
+        """Who holds one of some posts on a day, and one of them still at the end."""
+        to_the_end = {p for post in posts for p in self.holding(post, END)}
+        return [p for post in posts for p in self.holding(post, day) if p in to_the_end]
+
     def one(self, day: date, *posts: str, but: str = "") -> tuple[str, str]:
         """(person, post): somebody who holds one of some posts on a day, the first post first."""
         for post in posts:

@@ -13,7 +13,9 @@ from .draft import Draft
 from .office import END
 from .steps import Life, Step, World
 
-OWN_LIVES = frozenset(("staff", "departments", "customers", "complaints", "access-requests", "loans"))
+OWN_LIVES = frozenset(
+    ("staff", "departments", "customers", "annual-reports", "complaints", "access-requests", "loans")
+)
 """Registers whose records have a life of their own in this package."""
 RARE = "outlet"
 _TRIES = 3
@@ -83,7 +85,9 @@ def rare(world: World, at: dt.datetime) -> Life:
     """A customer of a class that the lives of customers do not have: other registers are about such."""
     register = world.archive.registers["customers"]
     id = world.new_id("customers", at.year)
-    made = world.specimens.make(register, "active", id, day=at.date(), given={"class": RARE})
+    owner = world.random.choice(world.office.staying(at.date(), "salesperson", "sales_manager"))
+    given = {"class": RARE, "owner": owner}
+    made = world.specimens.make(register, "active", id, day=at.date(), given=given)
     if made is not None:
         yield _step(world, at, "建档", made)
         world.specimens.keep(made)
