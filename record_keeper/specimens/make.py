@@ -26,7 +26,7 @@ from .days import on_days, ranks, within_spans
 from .mend import mend
 from .pool import Pool
 from .values import Values
-from .ways import applies, in_order, names_to
+from .ways import applies, belonging, in_order, names_to
 
 _ROUNDS = 8
 _DEEPEST = 2
@@ -170,7 +170,7 @@ class Specimens(Pool):
             ]
             for condition in broken:
                 mend(condition.check, record, self, day)
-            self._belonging(record)
+            record.values = belonging(register, record.values)
             if not broken:
                 break
         self._approve(record, day)
@@ -178,14 +178,6 @@ class Specimens(Pool):
             name: record.values[name] for name in register.fields if record.values.get(name) is not None
         }
         return Record(id, register, path, record.values)
-
-    def _belonging(self, record: Record) -> None:
-        """Takes away what does not belong to the record's class any more."""
-        values = dict(record.values)
-        for field in record.register.fields.values():
-            if field.name in values and not applies(field, values):
-                del values[field.name]
-        record.values = values
 
     def fill(self, register: Register, values: dict[str, Any], name: str, day: dt.date) -> None:
         """Gives a field a value if it has none; dates in the order that the register declares."""

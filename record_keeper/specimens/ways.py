@@ -48,6 +48,15 @@ def applies(field: Field, values: Mapping[str, Any]) -> bool:
     return is_of(field.when, values)
 
 
+def belonging(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values without those that do not belong to the record's class, be it through the loss of another."""
+    left = dict(values)
+    for field in register.fields.values():
+        if field.name in left and not applies(field, left):
+            del left[field.name]
+    return left
+
+
 def path_to(register: Register, state: str) -> list[str]:
     """The shortest way from the first state to one, both included; without states an empty one."""
     states = register.states
