@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from . import words
 from .articles import FACETS
-from .folding import plain
 from .names import Entry, Group, Groups
 
 FOLDER = "texts/"
@@ -56,7 +55,7 @@ def part_count(pages: int) -> int:
 
 def keys_of(row: Row) -> set[str]:
     """By which keys a page is found."""
-    return words.found_by(plain(row[0]), plain(row[1]))
+    return words.found_by(*row)
 
 
 def gathered(pages: Iterable[tuple[int, Row]]) -> Numbers:

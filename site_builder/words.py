@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import add, sub
 
 from . import keys
+from .folding import plain
 from .watch import SHORTEST
 
 TITLE = "^"
@@ -36,7 +37,7 @@ _VALUE = {sign: at for signs in (_END, _MORE) for at, sign in enumerate(signs)}
 
 
 def found_by(title: str, text: str) -> set[str]:
-    """The keys of a page, `title` and `text` being folded as they are compared."""
+    """The keys of a page."""
     found = _keys(title)
     titled = [TITLE + key for key in found]
     found |= _keys(text)
@@ -45,14 +46,20 @@ def found_by(title: str, text: str) -> set[str]:
 
 
 def _keys(text: str) -> set[str]:
-    found: set[str] = set()
-    for run in _RUN.findall(text):
+    return set().union(*map(_of_piece, text.split()))
+
+
+@lru_cache(maxsize=50_000)
+def _of_piece(piece: str) -> tuple[str, ...]:
+    """The keys of what stands between two blanks: most names, days and sentences come again and again."""
+    found: dict[str, None] = {}
+    for run in _RUN.findall(plain(piece)):
         if run[0] > "z":
-            found.update(map(add, run, run[1:]))
-            found.add(run[-1])
+            found.update(dict.fromkeys(map(add, run, run[1:])))
+            found[run[-1]] = None
         else:
-            found.update(_of_word(run))
-    return found
+            found.update(dict.fromkeys(_of_word(run)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -91,7 +98,8 @@ def part_of(key: str, parts: int) -> int:
 
 def packed(numbers: Sequence[int]) -> str:
     """Ascending numbers as text, each by how many it leaves out."""
-    return "".join(map(_digits, map(sub, numbers, (0, *(number + 1 for number in numbers)))))
+    left_out = map(_after, map(sub, numbers[1:], numbers))
+    return "".join((*map(_digits, numbers[:1]), *left_out))
 
 
 def digits(codes: Iterable[int]) -> str:
@@ -105,6 +113,12 @@ def _digits(number: int) -> str:
     while number := number // _BASE:
         text = _MORE[number % _BASE] + text
     return text
+
+
+@lru_cache(maxsize=100_000)
+def _after(distance: int) -> str:
+    """A number that comes so far behind another one."""
+    return _digits(distance - 1)
 
 
 def unpacked(text: str) -> list[int]:
