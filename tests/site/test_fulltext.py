@@ -100,6 +100,11 @@ def test_by_what_a_text_is_found(text: str, keys: str) -> None:
     assert words.found_by("", text) == set(keys.split())
 
 
+@given(st.text("aZ09-/.:　 佛山ＡΣ１㈱½¨\u0301\u200b\u2028", max_size=40))
+def test_texts_are_folded_piece_by_piece_as_they_would_be_as_a_whole(text: str) -> None:
+    assert words.found_by("", text) == words.found_by("", plain(text))
+
+
 def test_what_the_title_has_is_marked() -> None:
     assert words.found_by("明辉", "明辉 锅") == {"明辉", "辉", "锅", "^明辉", "^辉"}
 
