@@ -21,7 +21,7 @@ FORMAT = 2
 _MEMORY = "texts.json"
 _FEW = 300
 """Changed pages up to which it is quicker to change the index than to make it."""
-_CHUNK = 256
+_CHUNK = 512
 """Pages that a process takes at a time, and tells of the words of all of them at once."""
 
 
@@ -45,10 +45,11 @@ class Memory(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What is searched of a page."""
+    """What is searched of a page, and a digest of it."""
 
     row: Row
     facets: Facets
+    digest: str
 
 
 Made = tuple[Memory, dict[str, bytes]]
@@ -91,10 +92,13 @@ class Book:
         chunks = crew.chunks(paths, _CHUNK)
         count = hands or (crew.hands() if len(paths) > _FEW else 1)
         pages: dict[str, Read] = {}
-        gathered: list[postings.Numbers] = []
-        for chunk, (read, numbers) in zip(chunks, crew.shared(chunks, self._chunk, count), strict=True):
-            pages |= {path: Read((self.titles[path], t), f) for path, (t, f) in zip(chunk, read, strict=True)}
-            gathered.append(numbers)
+        gathered: list[dict[str, postings.Stretch]] = []
+        for chunk, (read, stretches) in zip(chunks, crew.shared(chunks, self._chunk, count), strict=True):
+            pages |= {
+                path: Read((self.titles[path], text), *told)
+                for path, (text, *told) in zip(chunk, read, strict=True)
+            }
+            gathered.append(stretches)
         parts = postings.lists(gathered, self.parts)
         contents = {postings.part_path(n): postings.part(n, part) for n, part in enumerate(parts)}
         rows = {self.numbers[path]: page.row for path, page in pages.items()}
@@ -155,16 +159,19 @@ class Book:
         note = before.pages.get(path)
         return note is not None and (note.key, note.number) == (self.tree.now[path].key, self.numbers[path])
 
-    def _chunk(self, paths: Sequence[str]) -> tuple[list[tuple[str, Facets]], postings.Numbers]:
+    def _chunk(
+        self, paths: Sequence[str]
+    ) -> tuple[list[tuple[str, Facets, str]], dict[str, postings.Stretch]]:
         """What is searched of some pages, and to which of them each key leads: what marshal can hold."""
         pages = [self._read(path) for path in paths]
         rows = ((self.numbers[path], page.row) for path, page in zip(paths, pages, strict=True))
-        return [(page.row[1], page.facets) for page in pages], postings.gathered(rows)
+        return [(page.row[1], page.facets, page.digest) for page in pages], postings.gathered(rows)
 
     def _read(self, path: str) -> Read:
         page = (self.tree.folder / path).read_bytes()
         found = article(page, of_record=path.startswith("records/"))
-        return Read((self.titles[path], found.text), found.facets)
+        told = (self.titles[path], found.text), found.facets
+        return Read(*told, kept.digest(repr(told).encode("utf-8", "replace")))
 
     def _noted(self, pages: Mapping[str, Read], facets: list[Facets]) -> dict[str, Noted]:
         """What is to be remembered of pages; `facets` grows by those that no page had yet."""
@@ -172,8 +179,7 @@ class Book:
         notes = {}
         for path, page in pages.items():
             number = at.setdefault(page.facets, len(at))
-            digest = kept.digest(repr(page).encode("utf-8", "replace"))
-            notes[path] = Noted(self.numbers[path], self.tree.now[path].key, digest, number)
+            notes[path] = Noted(self.numbers[path], self.tree.now[path].key, page.digest, number)
         facets[:] = at
         return notes
 

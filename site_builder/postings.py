@@ -24,8 +24,8 @@ PER_PART = 48
 Row = tuple[str, str]
 """Title and text of a page."""
 Facets = tuple[tuple[str, str], ...]
-Numbers = dict[str, list[int]]
-"""Key -> the numbers of the pages that have it, ascending."""
+Stretch = tuple[int, int, str]
+"""Ascending numbers: the first, the last, and those behind the first as text."""
 
 
 def bases(groups: Groups) -> list[int]:
@@ -58,24 +58,26 @@ def keys_of(row: Row) -> set[str]:
     return words.found_by(*row)
 
 
-def gathered(pages: Iterable[tuple[int, Row]]) -> Numbers:
-    """The numbers to which each key of some pages leads, in the order of the pages."""
+def gathered(pages: Iterable[tuple[int, Row]]) -> dict[str, Stretch]:
+    """The numbers to which each key of some pages leads, these coming in the order of their numbers."""
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, row in pages:
         for key in keys_of(row):
             numbers[key].append(number)
-    return dict(numbers)
+    return {key: (some[0], some[-1], words.behind(some)) for key, some in numbers.items()}
 
 
-def lists(pages: Iterable[Numbers], parts: int) -> list[dict[str, str]]:
+def lists(pages: Iterable[Mapping[str, Stretch]], parts: int) -> list[dict[str, str]]:
     """The keys of all pages, gathered in the order of their numbers, dealt out to files."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    texts: dict[str, str] = {}
+    ends: dict[str, int] = {}
     for some in pages:
-        for key, more in some.items():
-            numbers[key] += more
+        for key, (first, last, rest) in some.items():
+            texts[key] = texts.get(key, "") + words.after(first - ends.get(key, -1)) + rest
+            ends[key] = last
     dealt: list[dict[str, str]] = [{} for _ in range(parts)]
-    for key in sorted(numbers):
-        dealt[words.part_of(key, parts)][key] = words.packed(numbers[key])
+    for key in sorted(texts):
+        dealt[words.part_of(key, parts)][key] = texts[key]
     return dealt
 
 

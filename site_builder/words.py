@@ -93,13 +93,26 @@ def depth(word: str) -> int:
 def part_of(key: str, parts: int) -> int:
     """The file of a key."""
     word = key.removeprefix(TITLE).removesuffix(_MADE)
-    return keys.part_of(word[: depth(word)], parts)
+    return _part_of(word[: depth(word)], parts)
+
+
+_part_of = lru_cache(maxsize=50_000)(keys.part_of)
 
 
 def packed(numbers: Sequence[int]) -> str:
     """Ascending numbers as text, each by how many it leaves out."""
-    left_out = map(_after, map(sub, numbers[1:], numbers))
-    return "".join((*map(_digits, numbers[:1]), *left_out))
+    return after(numbers[0] + 1) + behind(numbers) if numbers else ""
+
+
+def behind(numbers: Sequence[int]) -> str:
+    """The text of ascending numbers without that of the first."""
+    return "".join(map(after, map(sub, numbers[1:], numbers)))
+
+
+@lru_cache(maxsize=100_000)
+def after(distance: int) -> str:
+    """The text of a number that comes so far behind another one."""
+    return _digits(distance - 1)
 
 
 def digits(codes: Iterable[int]) -> str:
@@ -113,12 +126,6 @@ def _digits(number: int) -> str:
     while number := number // _BASE:
         text = _MORE[number % _BASE] + text
     return text
-
-
-@lru_cache(maxsize=100_000)
-def _after(distance: int) -> str:
-    """A number that comes so far behind another one."""
-    return _digits(distance - 1)
 
 
 def unpacked(text: str) -> list[int]:
