@@ -39,7 +39,7 @@ def script() -> bytes:
 def plain(text: str) -> str:
     """A text as it is compared; names.js does the same."""
     if not text.isascii():
-        text = _UNSEEN.sub("", normalize("NFKC", text))
+        text = normalize("NFKC", _UNSEEN.sub("", text))  # else a sign between two keeps them apart
     return " ".join(text.lower().translate(characters()).split())
 
 

@@ -33,7 +33,7 @@
   };
   const begin = async () => (await Promise.all([load("search/names.js"), load("search/characters.js")]))[0];
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-  const plain = (text) => [...text.normalize("NFKC").replace(UNSEEN, "").toLowerCase()]
+  const plain = (text) => [...text.replace(UNSEEN, "").normalize("NFKC").toLowerCase()]
     .map((one) => names.simple.get(one) ?? one).join("").trim().replace(/\s+/g, " ");
   const folded = (text) => {  // letter by letter: all as they are compared, and where each stands in the text
     let letters = "", at = 0;
