@@ -40,10 +40,7 @@ class Watch:
     def __init__(self, sources: Mapping[str, str], seen: Seen = _nothing) -> None:
         self.sources = {text: source for text, source in sources.items() if len(text) >= SHORTEST}
         self._seen = seen
-        self._grams: dict[str, list[str]] = {}
-        for text in self.sources:
-            for at in range(_STEP):
-                self._grams.setdefault(text[at : at + _GRAM], []).append(text)
+        self._sought = _sought(self.sources)
         self._torn = [text for text in self.sources if "<" in text or ">" in text]
         self._known: set[str] = set()
         self._harmless: set[str] = set()
@@ -58,20 +55,29 @@ class Watch:
 
     def met(self, text: str, markup: bool = False) -> set[str]:
         """The protected texts that stand in a text of one or more lines, whether or not they may be seen."""
-        if not self._grams:
+        if not self._sought:
             return set()
         parts = set(text.replace(">", "<").split("<") if markup else text.split("\n")) - self._known
-        rest = "\n".join(_meanings(parts) if markup else parts)
-        grams = {rest[at : at + _GRAM] for at in range(0, len(rest) - _GRAM + 1, _STEP)}
-        suspects = {each for gram in grams & self._grams.keys() for each in self._grams[gram]}
-        found = {each for each in suspects if each in rest and _stands_alone(each, rest)}
+        found = self._standing_in("\n".join(_meanings(parts) if markup else parts))
         if markup:  # what holds a tag’s mark of its own was taken apart, if nobody has escaped it
             meant = (text, _unquoted(text)) if self._torn and "\\" in text else (text,)
             found |= {each for each in self._torn if any(each in one for one in meant)}
         if len(self._known) < _REMEMBERED:
+            if found:
+                parts = {part for part in parts if "&" not in part and "\\" not in part}
             for each in found:
-                parts = {part for part in parts if not any(sign in part for sign in (each, "&", "\\"))}
+                parts = {part for part in parts if each not in part}
             self._known |= parts
+        return found
+
+    def _standing_in(self, text: str) -> set[str]:
+        sought, found = self._sought, set()
+        for here in [at for at in range(0, len(text) - _GRAM + 1, _STEP) if text[at : at + _GRAM] in sought]:
+            for place, length in sought[text[here : here + _GRAM]]:
+                begin = max(here - place, 0)
+                each = text[begin : begin + length]
+                if each in self.sources and _stands_alone(each, text, begin):
+                    found.add(each)
         return found
 
     def found(self, text: str) -> set[str]:
@@ -98,14 +104,15 @@ class Watch:
         return asked & self._leaks
 
 
-def _witnesses(texts: set[str], some: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _witnesses(texts: Iterable[str], some: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A file for each of some texts."""
-    search = Watch(dict.fromkeys(texts, ""))
+    left = set(texts)
     for file, text in some:
-        if found := search.met(text):
+        near = [each for each in left if each in text]
+        if near and (found := Watch(dict.fromkeys(near, "")).met(text)):
             if file:
                 yield file
-            search = Watch(dict.fromkeys(search.sources.keys() - found, ""))
+            left -= found
 
 
 def _meanings(parts: Iterable[str]) -> Iterator[str]:
@@ -134,14 +141,18 @@ def _meant(found: re.Match[str]) -> str:
     return _SIGNS.get(escape[1], escape[1])
 
 
-def _stands_alone(text: str, line: str) -> bool:
+def _stands_alone(text: str, line: str, at: int) -> bool:
     """Whether plain letters and digits stand as a word of their own: 400000 is not in 14000001."""
     if not (text.isascii() and text.isalnum()):
         return True
-    at = line.find(text)
-    while at >= 0:
-        around = line[at - 1 : at] + line[at + len(text) : at + len(text) + 1]
-        if not any(each.isascii() and each.isalnum() for each in around):
-            return True
-        at = line.find(text, at + 1)
-    return False
+    around = line[at - 1 : at] + line[at + len(text) : at + len(text) + 1]
+    return not any(each.isascii() and each.isalnum() for each in around)
+
+
+def _sought(texts: Iterable[str]) -> dict[str, set[tuple[int, int]]]:
+    """By which groups of characters texts are known: group -> where it stands in some, and how long these are."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for text in texts:
+        for place in range(_STEP):
+            found.setdefault(text[place : place + _GRAM], set()).add((place, len(text)))
+    return found

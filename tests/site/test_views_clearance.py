@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
 from gitrepo import Repo
+from hypothesis import given
+from hypothesis import strategies as st
 from small_archive import DAY, TEXTS, archive, desk
 
 from record_keeper.clearance import cut, effective_levels
@@ -238,6 +241,28 @@ def test_the_watch_finds_a_value_that_a_script_escapes(tmp_path: Path, value: st
 def test_the_watch_misses_no_place_in_a_line(at):
     assert watch.Watch({"绝不外传的": "x"}).found("字" * at + "绝不外传的话") == set()  # five characters
     assert watch.Watch({"绝不外传的话": "x"}).found("字" * at + "绝不外传的话" + "字" * 3)
+
+
+LETTERS = st.text("客绝ab1 ", min_size=6, max_size=9)
+
+
+@given(
+    st.lists(LETTERS, max_size=6), st.lists(st.one_of(LETTERS, st.text("客绝ab1 ", max_size=4)), max_size=8)
+)
+def test_the_watch_meets_what_stands_in_a_line_and_nothing_else(
+    protected: list[str], pieces: list[str]
+) -> None:
+    line = "".join((*pieces, *protected[:2]))
+    met = {text for text in protected if re.search(_as_a_word(text), line)}
+    looking = watch.Watch(dict.fromkeys(protected, "x"))
+    assert looking.met(line) == met
+    assert looking.met(line) == met  # what was seen before is skipped only where nothing was met
+
+
+def _as_a_word(text: str) -> str:
+    """Plain letters and digits count where no others are beside them."""
+    plain = text.isascii() and text.isalnum()
+    return f"(?<![a-z0-9]){text}(?![a-z0-9])" if plain else text
 
 
 def test_no_canary_in_any_byte_of_a_built_site(repo: Repo, tmp_path: Path):
