@@ -15,6 +15,7 @@ from record_keeper.fields.choice import Boolean, ChoiceOf
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.dates import DAYS
 from record_keeper.fields.duration import Duration
+from record_keeper.fields.money import Money, MoneyOf
 from record_keeper.fields.numbers import DecimalNumber, Integer, Percent
 from record_keeper.fields.ref import Ref
 from record_keeper.fields.text import Text
@@ -32,7 +33,7 @@ from .watch import SHORTEST, Watch
 _COMMON = (Boolean, ChoiceOf, *DAYS, Duration, Integer, DecimalNumber, Percent, Ref)
 """Types whose values say nothing alone, or stand everywhere: days, counts, words of a vocabulary."""
 
-
+_MONEY = MoneyOf()
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 
 
@@ -116,7 +117,7 @@ def _may_be_seen(cut: Cut, changes: Changes, first: Iterable[str] = ()) -> Itera
             yield path, _record_texts(record)
         yield from ((path, _change_texts(change, cut)) for change in changes.by_path.get(path, ()))
     yield from (("", text) for text in _settings(archive))
-    for record in archive.all_records():  # most texts are a value as it is: this is a tenth of the work
+    for record in archive.all_records():  # most texts are a value as it is, or an amount: a tenth of the work
         yield record.path, "\n".join(_strings(record.values))
     for record in archive.all_records():
         yield record.path, _record_texts(record)
@@ -135,8 +136,11 @@ def _change_texts(change: Change, cut: Cut) -> str:
 
 
 def _strings(value: Any) -> Iterator[str]:
+    """The texts of a value without asking what type it is of, and amounts as readers see them."""
     if value.__class__ is str:
         yield value
+    elif value.__class__ is Money:
+        yield _MONEY.show(value)
     elif isinstance(value, dict | tuple):
         for item in value.values() if isinstance(value, dict) else value:
             if item.__class__ is str:
