@@ -7,12 +7,10 @@ from typing import Any
 
 from record_keeper.access_log import Access
 from record_keeper.messages import Message, say
-from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
-from ..output import Page, Poured, Site
+from ..output import Page, Site
 from ..stores import Tables
-from ..views.blank import form_view
 from ..views.changelog import log_pages
 from ..views.charts import kept, register_charts
 from ..views.desk import Desk
@@ -29,7 +27,7 @@ from .charts import charts_page
 from .desks import DeskPages, desks_page
 from .printing import printing_files
 from .records import RecordPages
-from .registers import ListPages, form_page, register_page, registers_page
+from .registers import FormPages, ListPages, register_page, registers_page
 from .regulations import policies_page, regulation_page
 from .room import Room
 
@@ -80,21 +78,16 @@ def _poured(
     accesses: Sequence[Access],
 ) -> Iterator[tuple[Maker, Any]]:
     room = Room(desk.lang, markdown=False)
-    desk_page = DeskPages(room).page
+    desk_page, form_page = DeskPages(room).page, FormPages(desk, room).page
     yield from ((desk_page, view) for view in desks)
     for name, views in lists.items():
-        yield _form, (desk.archive.registers[name], desk, room)
+        yield form_page, desk.archive.registers[name]
         page = ListPages(room).page
         yield from ((page, view) for view in views[1:])
     records = RecordPages(Records(desk, accesses), room, _told(desk.no_history, desk))
     for register in desk.archive.registers.values():
         for record in desk.archive.records(register.name).values():
             yield records.page, record
-
-
-def _form(given: tuple[Register, Desk, Room]) -> Poured:
-    register, desk, room = given
-    return form_page(form_view(register, desk), room)
 
 
 def _notice(desk: Desk) -> str:

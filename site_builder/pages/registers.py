@@ -9,10 +9,12 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from record_keeper.messages import Message, say
+from record_keeper.registers import Register
+from record_keeper.workdays import day_of
 
-from ..output import Heading, Page, Poured
-from ..views.blank import FormView
-from ..views.desk import about_address, register_address
+from ..output import Filling, Heading, Page, Poured
+from ..views.blank import FormView, form_view
+from ..views.desk import Desk, about_address, register_address
 from ..views.home import Count
 from ..views.registers import ListView
 from ..views.rows import Cell, Row
@@ -109,20 +111,34 @@ def _cell(cell: Cell, head: Cell, link: str, writer: Writer) -> str:
     return f"<td{label}{number}{day}>{escape(text)}</td>" if text else "<td></td>"
 
 
-def form_page(view: FormView, room: Room) -> Poured:
-    """The blank form of a register."""
-    address = about_address(view.name)
-    title = say("{register}：空白表和填写说明", register=view.title).told(room.lang)
-    return Poured(
-        address=address,
-        register=view.name,
-        title=title,
-        description=title,
-        body=room.render("form.html", address, view),
-        toc=tuple(Heading(2, anchor, words.told(room.lang)) for anchor, words in _parts(view)),
-        edit_path=view.path,
-        search=False,
-    )
+class FormPages:
+    """Makes the blank forms of registers."""
+
+    def __init__(self, desk: Desk, room: Room) -> None:
+        self.desk, self.room = desk, room
+        told = (room.seal, desk.configuration, desk.lang, desk.cut.clearance, day_of(desk.day))
+        self._seal = sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]
+
+    def page(self, register: Register) -> Poured:
+        """The blank form of a register. No record stands in it: the configuration and the day settle what does."""
+        title = say("{register}：空白表和填写说明", register=register.word(self.room.lang)).told(
+            self.room.lang
+        )
+        return Poured(
+            address=about_address(register.name),
+            register=register.name,
+            title=title,
+            description=title,
+            body=lambda: self._filling(register),
+            key=self._seal,
+            edit_path=register.path,
+            search=False,
+        )
+
+    def _filling(self, register: Register) -> Filling:
+        view, address = form_view(register, self.desk), about_address(register.name)
+        toc = tuple(Heading(2, anchor, words.told(self.room.lang)) for anchor, words in _parts(view))
+        return Filling(self.room.render("form.html", address, view), toc)
 
 
 def _parts(view: FormView) -> Iterator[tuple[str, Message]]:
