@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,10 +37,9 @@ _TO_RECORDS = re.compile(r'href="\.\./\.\./(?!\.\.)')
 """How a shell leads to what stands in `records/` with it; a page that stands elsewhere says so."""
 
 
-class Rendered(NamedTuple):
-    """The engine's pages: their folder, the shells cut, and the tag of the content policy."""
+class Frame(NamedTuple):
+    """What is around the pages of the engine and what is poured: the shells cut, and the tag of the content policy."""
 
-    folder: Path
     shells: Mapping[str, Shell]
     csp: str
 
@@ -83,18 +83,19 @@ def _build(
     site = replace(site, pages=tuple(site.pages))
     with turn(out) as tree:
         inspection = Inspection(watch, tree, hands) if watch else None
-        rendered = _rendered(site, room_of(out) / "engine", config, renderer)
-        clock.lap("engine")
-        counts["pages"] = _put_pages(tree, rendered, site)
-        pouring = Pouring(
-            tree, rendered.shells, site_url(config), rendered.csp, inspection, led if site.offline else str
-        )
-        entries = [
-            names.Entry(page.address, "", page.title, page.names, (), page.search)
-            for page in site.pages
-            if page.search or page.names
-        ]
-        entries += pouring.all(site.poured, counts, hands)
+        room, look = room_of(out) / "engine", partial(_frame, site, site_url(config))
+        with engine.rendering(site, room, config, look, renderer) as (frame, rendered):
+            clock.lap("engine")
+            pouring = Pouring(
+                tree, frame.shells, site_url(config), frame.csp, inspection, led if site.offline else str
+            )
+            entries = [
+                names.Entry(page.address, "", page.title, page.names, (), page.search)
+                for page in site.pages
+                if page.search or page.names
+            ]
+            entries += pouring.all(site.poured, counts, hands)
+            counts["pages"] = _put_pages(tree, rendered(), frame.csp, site)
         _put_files(tree, site, site_url(config))
         clock.lap("pour")
         missed: list[tuple[str, str]] = []
@@ -113,30 +114,27 @@ def _build(
     return BuildReport(dict(counts), clock.seconds(), tuple(missed))
 
 
-def _rendered(site: Site, room: Path, config: Mapping[str, Any], renderer: str) -> Rendered:
-    folder, base = engine.render(site, room, config, renderer), site_url(config)
-    harmless = (folder / engine.SHELL / "index.html").read_text(encoding="utf-8")
-    missing = (folder / "404.html").read_text(encoding="utf-8")
-    path = url(engine.POURED_SHELL)
-    html = (folder / path / "index.html").read_text(encoding="utf-8")
-    own = base + path if base else ""
+def _frame(site: Site, base: str, folder: Path) -> Frame:
+    """Cuts the shells among rendered pages."""
+    harmless, html, missing = ((folder / path).read_text(encoding="utf-8") for path in engine.FRAME)
+    own = base + url(engine.POURED_SHELL) if base else ""
     shells = {register: cut(html, f"../../{register}/", own) for register in site.shells}
     shells[""] = cut(_TO_RECORDS.sub('href="../../../records/', html), "../../../desks/", own)
     if site.offline:
         shells = {register: led_shell(shell) for register, shell in shells.items()}
-    return Rendered(folder, shells, content_policy(harmless, missing))
+    return Frame(shells, content_policy(harmless, missing))
 
 
-def _put_pages(tree: Tree, rendered: Rendered, site: Site) -> int:
+def _put_pages(tree: Tree, folder: Path, csp: str, site: Site) -> int:
     searched = {file_of(page.address) for page in site.pages if page.search}
     count = 0
-    for path, _ in sorted(files_below(rendered.folder)):
+    for path, _ in sorted(files_below(folder)):
         if _UNUSED.match(path) or f"/{engine.SHELL}/" in f"/{path}" or (site.offline and path == "404.html"):
             continue
-        content = (rendered.folder / path).read_bytes()
+        content = (folder / path).read_bytes()
         if path.endswith(".html"):
             count += 1
-            html = _finished(content.decode(), rendered.csp, path in searched)
+            html = _finished(content.decode(), csp, path in searched)
             content = (led(html) if site.offline else html).encode()
         _put(tree, path, content)
     return count

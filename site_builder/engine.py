@@ -15,11 +15,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from record_keeper.messages import say
@@ -28,12 +30,15 @@ from .output import Page, Site, SiteProblem, url
 from .settings import effective
 from .tree import files_below, save
 
+T = TypeVar("T")
 HERE = Path(__file__).parent
 SHELL = "_shell"
 PLAIN_SHELL = f"{SHELL}.md"
 POURED_SHELL = f"records/{SHELL}/{SHELL}.md"
 """One shell for the records of every register, as deep as they are: which register is the active one is set
 when it is cut. A shell for each would cost the engine a page for each."""
+FRAME = (f"{SHELL}/index.html", f"{url(POURED_SHELL)}index.html", "404.html")
+"""The rendered pages that others are made from: the two shells, and the page for what is not there."""
 
 
 class Engine(NamedTuple):
@@ -48,7 +53,8 @@ class Engine(NamedTuple):
 
 
 class Seal(NamedTuple):
-    """What rendered pages depend on: what all of them do, as one word, and the text of each by its file."""
+    """What rendered pages depend on: what all of them do, as one word (the shells do on nothing else), and the
+    text of each by its file."""
 
     frame: str
     texts: Mapping[str, str]
@@ -68,9 +74,14 @@ ENGINES = {
 }
 
 
-def render(site: Site, room: Path, config: Mapping[str, Any], name: str = MKDOCS) -> Path:
-    """The folder of the rendered pages of `site`, shells included; runs the engine of that name if need be.
+@contextmanager
+def rendering(
+    site: Site, room: Path, config: Mapping[str, Any], look: Callable[[Path], T], name: str = MKDOCS
+) -> Iterator[tuple[T, Callable[[], Path]]]:
+    """Render the pages of `site`, shells included, by the engine of that name; it runs only if need be.
 
+    Gives what `look` sees in the folder of the shells, and what waits for all pages and gives their folder: where
+    only texts have changed, the shells are those that stand, and the engine runs beside the block.
     `room` is a folder that is kept between builds. Raises SiteProblem if the engine fails.
     """
     room.mkdir(parents=True, exist_ok=True)
@@ -82,24 +93,34 @@ def render(site: Site, room: Path, config: Mapping[str, Any], name: str = MKDOCS
     sources = dict(_sources(site, "navigation.tabs" in settings["theme"]["features"]))
     seal = _seal(sources, settings, engine)
     mark = room / "seal.json"
-    before = _noted(mark) if rendered.is_dir() else None
+    before = _noted(mark) if all((rendered / path).is_file() for path in FRAME) else None
     if before == seal:
-        return rendered
+        yield look(rendered), lambda: rendered
+        return
     mark.unlink(missing_ok=True)
+    run = partial(_running, engine, room / "mkdocs.yml")
+
+    def ended(wait: Callable[[], None]) -> Path:
+        wait()
+        save(mark, json.dumps(seal).encode())
+        return rendered
+
     if before and engine.missing_only and before.frame == seal.frame:
+        seen = look(rendered)
         changed = {path: text for path, text in sources.items() if before.texts.get(path) != seal.texts[path]}
         _write_all(pages, changed)
         for path in changed:
             (rendered / path).with_suffix(".html").unlink(missing_ok=True)
-        _run(engine, room / "mkdocs.yml", *engine.missing_only)
+        with run(*engine.missing_only) as wait:
+            yield seen, partial(ended, wait)
     else:
         shutil.rmtree(pages, ignore_errors=True)
         _write_all(pages, sources)
         save(room / "mkdocs.yml", json.dumps(settings, ensure_ascii=False, indent=1).encode())
         shutil.rmtree(rendered, ignore_errors=True)
-        _run(engine, room / "mkdocs.yml")
-    save(mark, json.dumps(seal).encode())
-    return rendered
+        with run() as wait:
+            ended(wait)
+        yield look(rendered), lambda: rendered
 
 
 def navigation(pages: Iterable[Page]) -> list[Any]:
@@ -154,7 +175,7 @@ _SHELL_TEXT = """---
 
 def _seal(sources: Mapping[str, bytes], settings: Mapping[str, Any], engine: Engine) -> Seal:
     """Names everything that the rendered pages depend on. Titles stand in the settings, with the navigation."""
-    frame = hashlib.sha256(json.dumps((settings, sorted(sources)), sort_keys=True).encode())
+    frame = hashlib.sha256(json.dumps((settings, sorted(sources), _SHELL_TEXT), sort_keys=True).encode())
     for name in (*engine.packages, "Markdown", "pymdown-extensions"):
         frame.update(f"{name} {_version(name, engine.extra)}\n".encode())
     for path, _ in sorted(files_below(HERE / "overrides")):
@@ -187,15 +208,29 @@ def _write_all(folder: Path, sources: Mapping[str, bytes]) -> None:
         save(folder / address, text)
 
 
-def _run(engine: Engine, config: Path, *more: str) -> None:
+@contextmanager
+def _running(engine: Engine, config: Path, *more: str) -> Iterator[Callable[[], None]]:
+    """The engine at work; what is given waits for its end. It ends with the block."""
     command: Sequence[str] = ("-I", "-m", *engine.command, str(config), *more)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, *command], capture_output=True, env=environment, check=False, cwd=config.parent
-    )
-    if done.returncode:
+    with subprocess.Popen(
+        [sys.executable, *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=config.parent,
+    ) as process:
+        try:
+            yield partial(_waited, process)
+        finally:
+            process.kill()  # does nothing to one that has ended
+
+
+def _waited(process: subprocess.Popen[bytes]) -> None:
+    _, said = process.communicate()
+    if process.returncode:
         raise SiteProblem(
-            say("站点引擎没有成功（退出码 {code}）", code=done.returncode),
+            say("站点引擎没有成功（退出码 {code}）", code=process.returncode),
             say("请核对 `mkdocs.yml`；引擎自己的说明附在下面"),
-            said=done.stderr.decode("utf-8", "replace").strip(),
+            said=said.decode("utf-8", "replace").strip(),
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -98,11 +99,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def one_engine(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine, run once for the same pages where it renders them all: what it makes depends on nothing else."""
-    real = engine._run
+    real = engine._running
 
-    def remembered(renderer: engine.Engine, config: Path, *more: str) -> None:
+    @contextmanager
+    def remembered(renderer: engine.Engine, config: Path, *more: str) -> Iterator[Callable[[], None]]:
         if more:  # some pages alone: that these fit to the others is what is tested
-            real(renderer, config, *more)
+            with real(renderer, config, *more) as wait:
+                yield wait
             return
         rendered = config.parent / "rendered"
         pages = sorted(file for file in (config.parent / "pages").rglob("*") if file.is_file())
@@ -110,12 +113,14 @@ def one_engine(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         names = [str(file.relative_to(config.parent)) for file in pages]
         kept = made / hashlib.sha256(repr((told, names)).encode()).hexdigest()
         if not kept.is_dir():
-            real(renderer, config)
+            with real(renderer, config) as wait:
+                wait()
             shutil.copytree(rendered, kept)
         shutil.rmtree(rendered, ignore_errors=True)
         shutil.copytree(kept, rendered)
+        yield lambda: None
 
-    monkeypatch.setattr(engine, "_run", remembered)
+    monkeypatch.setattr(engine, "_running", remembered)
 
 
 def files(out: Path) -> dict[str, bytes]:
