@@ -197,7 +197,10 @@ def _written(target: str, key: str, content: bytes) -> Known:
 
 
 def _make_room(root: str, path: str) -> None:
-    """Make the folders of a file; clear a folder or file that stands in its way."""
+    """Make the folders of a file; clear a folder or file that stands in its way.
+
+    Other processes make room beside this one: that a folder is not there may be untrue a moment later.
+    """
     with suppress(OSError):  # most files have a folder of their own in one that is there
         os.mkdir((root + path).rpartition("/")[0])
         return
@@ -206,7 +209,8 @@ def _make_room(root: str, path: str) -> None:
     for end in (at for at, character in enumerate(path) if character == "/"):
         place = Path(root + path[:end])
         if not place.is_dir():
-            place.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, IsADirectoryError):
+                place.unlink()
             place.mkdir(exist_ok=True)
 
 

@@ -73,6 +73,24 @@ def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
         assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == set(files)
 
 
+def test_another_process_may_make_a_folder_at_the_same_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = Path.is_dir
+
+    def and_then_it_is_made(place: Path) -> bool:
+        there = looked(place)
+        if not there:
+            place.mkdir()
+        return there
+
+    tree = Tree(tmp_path / "a", tmp_path / "a.json")
+    tree.open()
+    monkeypatch.setattr(Path, "is_dir", and_then_it_is_made)
+    assert fill(tree, {"records/customers/KH-1/index.html": "客户"})
+    assert (tmp_path / "a/records/customers/KH-1/index.html").read_text(encoding="utf-8") == "客户"
+
+
 def test_a_build_that_fails_leaves_the_site_and_the_next_one_repairs(tmp_path: Path) -> None:
     out = tmp_path / "site"
     with turn(out) as tree:
