@@ -92,7 +92,9 @@ class _Crew:
             for number in self._taken():
                 found[number] = self.work(self.chunks[number])
         finally:
-            os.close(self.numbers)  # whoever fails here leaves nothing to the others
+            for _ in self._taken():  # whoever fails here leaves nothing to the others
+                pass
+            os.close(self.numbers)
             for listener in listeners:
                 listener.join()
             for child, _ in self.others:

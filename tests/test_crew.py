@@ -33,6 +33,20 @@ def test_what_a_fork_leaves_undone_is_done_here() -> None:
     assert list(crew.shared(range(20), work, 2)) == [number * number for number in range(20)]
 
 
+def test_an_error_here_leaves_nothing_to_the_forks(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def work(number: int) -> None:
+        if os.getpid() == here:
+            raise ValueError("in the process above")
+        (tmp_path / str(number)).touch()
+        time.sleep(0.02)
+
+    with pytest.raises(ValueError, match="above"):
+        list(crew.shared(range(100), work, 2))
+    assert len(list(tmp_path.iterdir())) < 50
+
+
 @pytest.mark.parametrize("hands", [1, 2])
 def test_work_beside_is_waited_for(hands: int) -> None:
     with crew.beside(lambda: [os.getpid()], hands) as told:
