@@ -26,7 +26,7 @@ from urllib.parse import quote
 
 from record_keeper.messages import say
 
-from .output import Page, Site, SiteProblem, url
+from .output import Page, Site, SiteProblem, file_of, url
 from .settings import effective
 from .tree import files_below, save
 
@@ -37,7 +37,7 @@ PLAIN_SHELL = f"{SHELL}.md"
 POURED_SHELL = f"records/{SHELL}/{SHELL}.md"
 """One shell for the records of every register, as deep as they are: which register is the active one is set
 when it is cut. A shell for each would cost the engine a page for each."""
-FRAME = (f"{SHELL}/index.html", f"{url(POURED_SHELL)}index.html", "404.html")
+FRAME = (file_of(PLAIN_SHELL), file_of(POURED_SHELL), "404.html")
 """The rendered pages that others are made from: the two shells, and the page for what is not there."""
 
 

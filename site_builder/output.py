@@ -118,7 +118,8 @@ class BuildReport:
     """What a build did, in numbers.
 
     `counts`: pages (of the engine), poured (made anew), spared (unchanged), indexed; files written, kept,
-    dropped; traditional characters that the search knows. `seconds`: engine, pour, search, inspect, swap, total. `missed`: what was typed and which page
+    dropped; traditional characters that the search knows. `seconds`: engine (until pages can be poured), pour, search,
+    inspect, swap, total. `missed`: what was typed and which page
     did not come as it should; of the names that are new at most fifty are tried.
     """
 

@@ -73,7 +73,7 @@ class ListPages:
     def _key(self, view: ListView) -> str:
         """Names all that the page shows; how many records there are stands on the first page alone."""
         told = json.dumps(view._replace(total=0), ensure_ascii=False, separators=(",", ":"))
-        return sha256(f"{self.room.seal}{told}".encode("utf-8", "replace")).hexdigest()[:32]
+        return _digest(f"{self.room.seal}{told}")
 
     def _body(self, view: ListView) -> str:
         rows = _rows(view, self.room)
@@ -117,7 +117,7 @@ class FormPages:
     def __init__(self, desk: Desk, room: Room) -> None:
         self.desk, self.room = desk, room
         told = (room.seal, desk.configuration, desk.lang, desk.cut.clearance, day_of(desk.day))
-        self._seal = sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]
+        self._seal = _digest(repr(told))
 
     def page(self, register: Register) -> Poured:
         """The blank form of a register. No record stands in it: the configuration and the day settle what does."""
@@ -154,3 +154,7 @@ def _parts(view: FormView) -> Iterator[tuple[str, Message]]:
         ("computed", say("由程序算出"), view.computed),
     )
     return ((anchor, words) for anchor, words, there in parts if there)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
