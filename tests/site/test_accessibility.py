@@ -63,6 +63,18 @@ def searched(tab: Tab) -> None:
     tab.wait_for_selector(".rk-hit mark")
 
 
+def serious(tab: Tab) -> list[str]:
+    """What axe finds serious on the page that is open."""
+    tab.evaluate(AXE)
+    result = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']} {node['target']} {node['failureSummary']}"
+        for violation in result["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"][:1]
+    ]
+
+
 def test_no_page_holds_a_style_or_a_script_of_its_own(sample_site: Path, kinds: list[str]) -> None:
     for page in kinds:
         html = (sample_site / page / "index.html").read_text(encoding="utf-8")
@@ -98,10 +110,18 @@ def test_axe_finds_nothing_serious(eyes: Tab, address: str, kinds: list[str]) ->
         eyes.goto(address + page.removeprefix("#search"))
         if page == "#search":
             searched(eyes)
-        eyes.evaluate(AXE)
-        result = eyes.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        for violation in result["violations"]:
-            if violation["impact"] in ("serious", "critical"):
-                node = violation["nodes"][0]
-                found.append(f"{page or 'home'}: {violation['id']} {node['target']} {node['failureSummary']}")
+        found += [f"{page or 'home'}: {said}" for said in serious(eyes)]
     assert found == []
+
+
+def test_the_header_can_be_read_in_the_colour_that_an_archive_has_unless_it_asks_for_another(
+    eyes: Tab, address: str
+) -> None:
+    """The sample asks for a white one and a black one; without a palette it is indigo in both schemes."""
+    eyes.goto(address)
+    eyes.evaluate("document.body.setAttribute('data-md-color-primary', 'indigo')")
+    eyes.wait_for_timeout(500)  # the theme fades from one colour to the other
+    assert serious(eyes) == []
+    header, clearance = (eyes.locator(part).first for part in (".md-header", ".md-header .rk-clearance"))
+    told = "(part) => getComputedStyle(part).color"
+    assert clearance.evaluate(told) == header.evaluate(told)
