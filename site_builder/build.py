@@ -111,7 +111,7 @@ def _build(
         clock.lap("inspect")
     counts.update(written=tree.written, kept=tree.kept, dropped=tree.dropped)
     clock.lap("swap")
-    return BuildReport(dict(counts), clock.seconds(), tuple(missed))
+    return BuildReport(dict(counts), clock.laps, tuple(missed))
 
 
 def _frame(site: Site, base: str, folder: Path) -> Frame:
@@ -187,13 +187,10 @@ class _Clock:
     """Laps of the build, in seconds."""
 
     def __init__(self) -> None:
-        self._begin = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+        self.laps: dict[str, float] = {}
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self._laps[name] = now - self._last
+        self.laps[name] = now - self._last
         self._last = now
-
-    def seconds(self) -> Mapping[str, float]:
-        return {**self._laps, "total": self._last - self._begin}

@@ -119,7 +119,7 @@ class BuildReport:
 
     `counts`: pages (of the engine), poured (made anew), spared (unchanged), indexed; files written, kept,
     dropped; traditional characters that the search knows. `seconds`: engine (until pages can be poured), pour, search,
-    inspect, swap, total. `missed`: what was typed and which page
+    inspect, swap. `missed`: what was typed and which page
     did not come as it should; of the names that are new at most fifty are tried.
     """
 

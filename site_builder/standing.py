@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,6 @@ def leave(out: Path, seal: str, since: str, until: str, report: BuildReport) -> 
 
 def standing(out: Path, seal: str, moment: str) -> BuildReport | None:
     """What a build would report that finds nothing to do; None if there may be something."""
-    begin = time.perf_counter()
     note = _noted(out)
     if note.get("seal") != seal or not note["since"] <= moment <= (note["until"] or moment):
         return None
@@ -41,7 +39,7 @@ def standing(out: Path, seal: str, moment: str) -> BuildReport | None:
     counts = {name: int(count) for name, count in note["counts"].items()}
     made, files = counts.get("poured", 0), counts.get("written", 0) + counts.get("kept", 0)
     counts.update(poured=0, spared=counts.get("spared", 0) + made, written=0, kept=files, dropped=0)
-    return BuildReport(counts, {"total": time.perf_counter() - begin})
+    return BuildReport(counts, {})
 
 
 def _noted(out: Path) -> dict[str, Any]:

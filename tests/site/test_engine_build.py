@@ -69,7 +69,7 @@ def test_the_report_counts(built: tuple[Path, BuildReport]) -> None:
     assert report.counts["poured"] == 3
     assert report.counts["indexed"] == 4
     assert report.counts["pages"] == 5  # four and the page for what is missing
-    assert set(report.seconds) == {"engine", "pour", "search", "inspect", "swap", "total"}
+    assert set(report.seconds) == {"engine", "pour", "search", "inspect", "swap"}
 
 
 def test_a_poured_page_is_a_page_of_the_theme(record: str) -> None:
