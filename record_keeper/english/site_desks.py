@@ -2,7 +2,8 @@
 
 ENGLISH: dict[str, str] = {
     "工作台": "Desks",
-    "全部工作台": "All desks",
+    "各人各岗位的工作台": "Desks by person and post",
+    "全部待办": "All that is to be done",
     "姓名": "Name",
     "按人": "By person",
     "按岗位": "By post",

@@ -59,23 +59,46 @@
     element.after(button);
   };
 
-  /* Entries of several kinds: buttons that leave one kind, and no section without any. */
+  /* Entries of several kinds: buttons that leave one kind, and no section without any. Of many kinds the most frequent
+     stand first, and the others behind a button. */
+  const KINDS = 13;
   const narrowable = (box) => {
     const entries = [...box.querySelectorAll("[data-rk-kind]")];
     const kinds = new Map([["", entries.length]]);
     for (const { dataset } of entries) kinds.set(dataset.rkKind, (kinds.get(dataset.rkKind) ?? 0) + 1);
     if (kinds.size < 3 || entries.length < 6) return;
-    const buttons = [...kinds].map(([kind, count]) => {
+    const sections = [...box.querySelectorAll("section")].map((section) => {
+      const count = section.querySelector("h2 .rk-count");
+      return { section, count, told: count?.textContent, more: section.querySelector("[data-rk-more]") };
+    });
+    const frequent = kinds.size > KINDS ? [...kinds].sort(([, a], [, b]) => b - a) : [...kinds];
+    const buttons = frequent.map(([kind, count]) => {
       const button = make("button", { type: "button" }, kind || say("全部", "All"), make("small", {}, String(count)));
       button.setAttribute("aria-pressed", String(!kind));
       button.addEventListener("click", () => {
         for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
         for (const entry of entries) entry.hidden = Boolean(kind) && entry.dataset.rkKind !== kind;
-        for (const section of box.querySelectorAll("section")) section.hidden = !section.querySelector("[data-rk-kind]:not([hidden])");
+        for (const { section, count, told, more } of sections) {
+          const left = section.querySelectorAll("[data-rk-kind]:not([hidden])").length;
+          section.hidden = !left;
+          if (count) count.textContent = kind ? `${left}${more ? "+" : ""}` : told;
+        }
       });
       return button;
     });
     const ways = make("ul", {}, ...buttons.map((button) => make("li", {}, button)));
+    const rest = [...ways.children].slice(KINDS);
+    if (rest.length > 1) {
+      const more = make("button", { type: "button" }, say(`另有 ${rest.length} 种`, `${rest.length} more`));
+      const line = make("li", {}, more);
+      more.addEventListener("click", () => {
+        for (const each of rest) each.hidden = false;
+        line.remove();
+        rest[0].firstChild.focus();
+      });
+      for (const each of rest) each.hidden = true;
+      ways.append(line);
+    }
     box.before(make("div", { className: "rk-index" }, make("div", {}, make("b", {}, say("只看", "Show only")), ways)));
   };
 

@@ -38,12 +38,13 @@ def site(desk: Desk, accesses: Sequence[Access] = (), files: Mapping[str, bytes]
     """The whole site of one clearance, from what was cut to it."""
     made = {register.name: Lists(register, desk) for register in in_groups(desk)}
     lists = {name: list(each.views()) for name, each in made.items()}
-    desks = list(Desks(desk).views())
+    dealt = Desks(desk)
+    desks = list(dealt.views())
     return Site(
         name=desk.archive.settings.word(desk.lang),
         lang=desk.lang,
         pages=tuple(_pages(desk, lists, desks)),
-        poured=Book(_poured(desk, lists, desks, accesses)),
+        poured=Book(_poured(desk, lists, (dealt.whole(), *desks), accesses)),
         shells={register.name: register.word(desk.lang) for register in desk.archive.registers.values()},
         files={**dict(printing_files(desk, _notice(desk))), **(files or {})},
         tables=Tables(each.table for each in made.values()),

@@ -24,12 +24,12 @@ class DeskPages:
         return Poured(
             address=view.address,
             register="",
-            title=say("{who}的工作台", who=view.title).told(self.room.lang),
+            title=view.heading,
             description=say("{day} 的待办", day=view.day).told(self.room.lang),
             body=lambda: self._filling(view),
             key=sha256(told).hexdigest()[:32],
             search=False,
-            names=(view.title, view.id),
+            names=(view.title, view.id) if view.id else (),
         )
 
     def _filling(self, view: DeskView) -> Filling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import quote
 
 from record_keeper.agenda import Due
 from record_keeper.record import Record
@@ -25,11 +26,12 @@ class Pinned(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A state with its records; `number` may be more than are shown."""
+    """A state with its records; `number` may be more than are shown, and `address` is the list of all of them."""
 
     state: State
     cards: tuple[Pinned, ...]
     number: int
+    address: str
 
 
 class Board(NamedTuple):
@@ -64,7 +66,8 @@ def _columns(register: Register, desk: Desk) -> tuple[Column, ...]:
     for key, records in held.items():
         records.sort(key=lambda r: (r.id not in first, urgency(first[r.id]) if r.id in first else (), r.id))
         cards = tuple(_card(record, first.get(record.id), desk) for record in records[:MOST])
-        made.append(Column(State(states.names.label(key, desk.lang)), cards, len(records)))
+        every = f"{register_address(register.name)}#state={quote(key, safe='')}"
+        made.append(Column(State(states.names.label(key, desk.lang)), cards, len(records), every))
     return tuple(column for column in made if column.number)
 
 

@@ -210,7 +210,8 @@ class Desk:
         clause = regulation.clause(ref.clause) if regulation else None
         title = regulation.word(self.lang) if regulation else ref.regulation
         text = say("《{regulation}》{clause}", regulation=title, clause=ref.title).told(self.lang)
-        short = clause.label if clause else ref.title
+        label = clause.label if clause else ref.title
+        short = say("《{regulation}》{clause}", regulation=title, clause=label).told(self.lang)
         return ClauseLink(text, f"policies/{ref.regulation}.md#{ref.clause}", short)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The desks: what each person, and whoever holds a post, has to do today, this week and soon."""
+"""The desks: what each person, whoever holds a post, and all together have to do today, this week and soon."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from .tasks import Task, approval_task, ending_marks, file_task, files_out, mark
 WEEK, SOON = 7, 30
 MOST = 200
 """So many lines a part of a desk has; how many more there are is said."""
+WHOLE = "desks/all/"
+"""Where the desk of all is."""
 TITLES: Mapping[str, Message] = {
     "overdue": say("逾期"),
     "today": say("今天到期"),
@@ -46,12 +48,14 @@ class Part(NamedTuple):
 
 
 class DeskView(NamedTuple):
-    """The desk of a person or of a post."""
+    """The desk of a person or of a post, or of all of them."""
 
     address: str
     id: str
-    """The id of the person or the post."""
+    """The id of the person or the post; "" of all."""
     title: str
+    """Whose desk it is."""
+    heading: str
     about: Named | None
     """The page of the person."""
     posts: tuple[Named, ...]
@@ -148,11 +152,19 @@ class Desks:
             pile = self.posts.get(post) or _nothing()
             yield self._view(post_address(post), post, desk.post(post), None, people, pile)
 
+    def whole(self) -> DeskView:
+        """All that is to be done, by whomever."""
+        desk = self.desk
+        out = [record for record, _ in files_out(desk)]
+        pile = Pile(list(desk.today), list(desk.waiting), out, ending_marks(desk))
+        return self._view(WHOLE, "", desk.tell(say("全部待办")), None, (), pile)
+
     def _view(
         self, address: str, id: str, title: str, about: Named | None, posts: tuple[Named, ...], pile: Pile
     ) -> DeskView:
         parts = tuple(part for part in self._parts(pile) if part.number)
-        return DeskView(address, id, title, about, posts, self.day.isoformat(), parts)
+        heading = self.desk.tell(say("{who}的工作台", who=title)) if id else title
+        return DeskView(address, id, title, heading, about, posts, self.day.isoformat(), parts)
 
     def _parts(self, pile: Pile) -> Iterator[Part]:
         week, soon = self.day + dt.timedelta(days=WEEK), self.day + dt.timedelta(days=SOON)

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from record_keeper.agenda import Due
 
-from .desk import ClauseLink, Desk, moment, register_address
+from .desk import ClauseLink, Desk, Named, moment, register_address
 from .shown import Link, Shown
 from .terms import left, told_words
 
 
 class DueView(NamedTuple):
-    """A line of the agenda: chip, what, record, when."""
+    """A line of the agenda: chip, what, record, when, whom it concerns."""
 
     state: str
     chip: str
@@ -20,6 +20,7 @@ class DueView(NamedTuple):
     register: str
     record: Shown
     due: str
+    person: Named | None
     clause: ClauseLink | None
     provisional: bool
     told: str
@@ -35,6 +36,7 @@ def due_view(due: Due, desk: Desk) -> DueView:
         desk.archive.registers[due.register].word(desk.lang),
         _subject(due, desk),
         moment(due.due),
+        desk.person(due.person) if due.person else None,
         desk.clause(due.clause),
         due.provisional,
         told_words(due.escalated_to, desk),

@@ -16,13 +16,11 @@ from record_keeper.workdays import day_of
 from .board import Board, board
 from .changelog import Entry, entries
 from .desk import Desk, Named, register_address
-from .desks import person_address, post_address
+from .desks import WEEK, person_address, post_address
 from .dues import DueView, due_view, urgency
 from .registers import group_title, in_groups
 from .tasks import Task, ending_marks, mark_tasks
 
-AHEAD = 14
-"""How many days the home page looks ahead."""
 LAST = 8
 FIRST = 5
 """So many lines of a person stand on the home page."""
@@ -71,7 +69,7 @@ class HomeView(NamedTuple):
 
 def home_view(desk: Desk) -> HomeView:
     """The home page of the day."""
-    last = day_of(desk.day) + dt.timedelta(days=AHEAD)
+    last = day_of(desk.day) + dt.timedelta(days=WEEK)
     marks = ending_marks(desk)
     near = [due for due in desk.today if due.state != "coming" or day_of(due.due) <= last]
     return HomeView(
@@ -130,4 +128,5 @@ def _counts(registers: Iterable[Register], desk: Desk) -> Iterator[Count]:
         named = Named(register.word(desk.lang), register_address(register.name))
         regulation = desk.archive.regulations.get(register.regulation)
         source = Named(regulation.word(desk.lang), f"policies/{regulation.id}.md") if regulation else None
-        yield Count(named, len(records), " · ".join(words), source)
+        told = " · ".join([*words, "…"] if len(living) > STATES else words)
+        yield Count(named, len(records), told, source)

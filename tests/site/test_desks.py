@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from small_archive import desk as small_desk
 
 from record_keeper.clearance import cut
 from record_keeper.load import load
+from record_keeper.workdays import day_of
 from site_builder import names
 from site_builder.assembly import seen_dues, seen_waiting
 from site_builder.finding import Finder
@@ -87,6 +89,19 @@ def test_every_line_leads_to_its_record_and_its_clause() -> None:
     body = pages["desks/posts/chief/"]
     assert 'href="../../../records/cases/' in body
     assert 'class="rk-due rk-due--' in body
+
+
+def test_the_desk_of_all_has_every_line_once_and_says_whose_it_is() -> None:
+    made = desk(OPEN, on="2026-03-25 09:00")
+    whole = Desks(made).whole()
+    shown = [due for part in whole.parts for due in part.dues]
+    last = day_of(made.day) + dt.timedelta(days=30)
+    near = [due for due in made.today if due.state != "coming" or day_of(due.due) <= last]
+    assert len(shown) == len(near) > 0
+    assert whole.number("approvals") == len(made.waiting)
+    page = next(page for page in site(made).poured if page.address == whole.address)
+    for due in shown:
+        assert due.person is None or due.person.title in page.html()
 
 
 @pytest.mark.parametrize(("days", "same"), [("2026-03-10 10:00", True), ("2026-03-11 09:00", False)])

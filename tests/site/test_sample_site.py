@@ -178,7 +178,7 @@ def test_the_code_of_a_page_leads_to_it(tab: Tab, address: str) -> None:
 
 def test_a_desk_is_reached_in_two_clicks_and_found_by_name(tab: Tab, address: str) -> None:
     tab.goto(address)
-    tab.locator("article").get_by_role("link", name="全部工作台").click()
+    tab.locator("article").get_by_role("link", name="各人各岗位的工作台").click()
     tab.wait_for_url("**/desks/")
     rows = tab.locator(".rk-rows tbody tr")
     assert rows.count() > 20
@@ -200,9 +200,41 @@ def test_a_desk_is_narrowed_down_to_one_register(tab: Tab, address: str) -> None
     assert 0 < lines.count() < every
     assert len(set(lines.evaluate_all("all => all.map((each) => each.dataset.rkKind)"))) == 1
     for section in tab.locator("[data-rk-narrow] section:visible").all():
-        assert section.locator("[data-rk-kind]:visible").count() > 0
+        expect(section.locator("h2 .rk-count")).to_have_text(
+            str(section.locator("[data-rk-kind]:visible").count())
+        )
     tab.get_by_role("button", name=re.compile("^全部")).click()
     expect(lines).to_have_count(every)
+
+
+@pytest.mark.parametrize(
+    ("tile", "part"), [("逾期", "overdue"), ("七天内到期", "week"), ("等待审批", "approvals")]
+)
+def test_a_number_on_home_leads_to_as_many_lines(tab: Tab, address: str, tile: str, part: str) -> None:
+    tab.goto(address)
+    told = tab.locator(".rk-tile", has_text=tile)
+    number = int(told.locator("b").inner_text())
+    told.click()
+    tab.wait_for_url(f"**/desks/all/#{part}")
+    lines = tab.locator("section", has=tab.locator(f"#{part}")).locator("[data-rk-kind]")
+    expect(lines).to_have_count(number)
+    assert number > 0
+
+
+def test_of_many_kinds_the_most_frequent_are_offered_first(tab: Tab, address: str) -> None:
+    tab.goto(address + "desks/all/")
+    ways = tab.locator(".rk-index").first.get_by_role("button")
+    offered = ways.count()
+    counts = [int(text) for text in ways.locator("small").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+    tab.get_by_role("button", name=re.compile("^另有")).click()
+    assert ways.count() > offered
+    rare = ways.last
+    expect(rare).to_be_visible()
+    rare.click()
+    expect(tab.locator("[data-rk-narrow] [data-rk-kind]:visible")).to_have_count(
+        int(rare.locator("small").inner_text())
+    )
 
 
 def test_a_desk_has_what_is_to_be_done_and_leads_to_record_and_clause(tab: Tab, address: str) -> None:
@@ -211,7 +243,7 @@ def test_a_desk_has_what_is_to_be_done_and_leads_to_record_and_clause(tab: Tab, 
     tab.wait_for_url("**/desks/people/he.yun/")
     overdue = tab.locator("section", has=tab.locator("#overdue"))
     expect(overdue.locator(".rk-due")).to_have_count(2)
-    overdue.get_by_role("link", name="第八条").click()
+    overdue.get_by_role("link", name="《客户投诉处理制度》第八条").click()
     tab.wait_for_url("**/policies/complaint-handling/#*")
     tab.goto(address + "desks/posts/gm/")
     expect(tab.locator("section", has=tab.locator("#approvals"))).to_contain_text("《保密制度》第九条")
