@@ -150,6 +150,12 @@ class FieldChanges(Sequence[FieldChange]):
         if self._made is not None or any(_sought(field) in self._text for field in fields):
             yield from (each for each in self._all() if each.field in fields)
 
+    def names(self) -> Iterator[str]:
+        """The fields that are changed; nothing of what is read is kept."""
+        if self._made is not None:
+            return (each.field for each in self._made)
+        return (each[0] for each in json.loads(self._text) or ())
+
     def _all(self) -> tuple[FieldChange, ...]:
         if self._made is None:
             self._made = tuple(map(_field_change, json.loads(self._text) or ()))

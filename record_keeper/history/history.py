@@ -55,6 +55,12 @@ class Change(NamedTuple):
             return self.changes.among(fields)
         return (each for each in self.changes if each.field in fields)
 
+    def names(self) -> Iterator[str]:
+        """The fields that are changed: sooner told than how."""
+        if isinstance(self.changes, FieldChanges):
+            return self.changes.names()
+        return (each.field for each in self.changes)
+
 
 class _Told(NamedTuple):
     """A commit in the words of a Change."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 from record_keeper.archive import Archive
@@ -11,8 +12,11 @@ from record_keeper.clearance import Cut, inherits
 from record_keeper.fields.base import Field
 from record_keeper.fields.ref import Ref
 from record_keeper.history import Change
+from record_keeper.layout import DELETED, is_configuration
 from record_keeper.marks import HIGHEST, level_written, rank
 from record_keeper.registers import Register
+
+from .cut_changes import enters_only, folder_of, parts_of
 
 Life = tuple[str, list[Change]]
 """A file and its changes, newest first."""
@@ -36,22 +40,52 @@ class _Judged(NamedTuple):
 def visible(lives: Iterable[Life], order: Iterable[str], cut: Cut) -> Changes:
     """The changes that the clearance may see. `order`: the ids of all commits, newest first.
 
-    The reason of a commit that also touched something above the clearance is not told.
+    The reason of a commit that also touched something above the clearance is not told, be it a record or a
+    field, and a change of nothing else is not there. That a record came or went concerns it as a whole: the
+    reason is told, whatever fields it has.
     """
     heirs = {register.name: _heirs(register) for register in cut.whole.registers.values()}
     judged = {path: list(_judged(path, changes, cut, heirs)) for path, changes in lives}
     withheld = [j.change for each in judged.values() for j in each if not cut.may_see(j.level)]
     secretive = {change.commit for change in withheld}
-    by_path: dict[str, tuple[Change, ...]] = {}
-    by_commit: dict[str, list[Change]] = {}
+    secretive -= _deletions(withheld, judged, cut)
+    by_path: dict[str, list[Change]] = {}
+    sight = parts_of(cut)
     for path, each in judged.items():
-        seen = [_told(j.change, secretive) for j in each if cut.may_see(j.level)]
-        if seen:
-            by_path[path] = tuple(seen)
-        for change in seen:
-            by_commit.setdefault(change.commit, []).append(change)
+        parts = sight.get(folder_of(path))
+        for change in (j.change for j in each if cut.may_see(j.level)):
+            hidden = parts.hidden(change) if parts else ()
+            if hidden:
+                withheld.append(change._replace(changes=hidden))
+                if change.kind not in ("created", "deleted"):
+                    secretive.add(change.commit)
+            if not (hidden and parts) or parts.shows(change):
+                by_path.setdefault(path, []).append(change)
+    told = {path: tuple(_told(change, secretive) for change in made) for path, made in by_path.items()}
+    by_commit: dict[str, list[Change]] = {}
+    for change in chain.from_iterable(told.values()):
+        by_commit.setdefault(change.commit, []).append(change)
     ordered = tuple(tuple(by_commit[commit]) for commit in order if commit in by_commit)
-    return Changes(by_path, ordered, tuple(withheld))
+    return Changes(told, ordered, tuple(withheld))
+
+
+def _deletions(withheld: Iterable[Change], judged: Mapping[str, Sequence[_Judged]], cut: Cut) -> set[str]:
+    """The commits of which nothing is withheld but entries in lists of deletions, of records that were seen."""
+    touched: dict[str, list[Change]] = {}
+    for change in withheld:
+        touched.setdefault(change.commit, []).append(change)
+    lists = {commit for commit, made in touched.items() if all(c.path.endswith(DELETED) for c in made)}
+    if not lists:
+        return lists
+    seen: dict[str, set[str]] = {}
+    for path, each in judged.items():
+        if each and cut.may_see(each[0].level):
+            seen.setdefault(folder_of(path), set()).add(each[0].change.record)
+    return {
+        commit
+        for commit in lists
+        if all(enters_only(each, seen.get(each.path.split("/")[1], ())) for each in touched[commit])
+    }
 
 
 def _told(change: Change, secretive: set[str]) -> Change:
@@ -69,11 +103,12 @@ def _judged(
     path: str, changes: list[Change], cut: Cut, heirs: Mapping[str, Sequence[Field]]
 ) -> Iterator[_Judged]:
     """Each change with the highest mark of the record before it, after it, and now."""
-    parts = path.split("/")
-    register = cut.whole.registers.get(parts[1]) if parts[0] == "records" and len(parts) > 2 else None
-    if register is None or parts[-1] in ("register.yaml", "deleted.yaml"):
-        # Regulations and definitions stand on every site; the list of deletions on none but the highest.
-        shown = "public" if parts[-1] != "deleted.yaml" else HIGHEST
+    folder = folder_of(path)
+    register = cut.whole.registers.get(folder)
+    if register is None:
+        # Regulations and definitions stand on every site; lists of deletions, and what stands in a register
+        # that is not in use or nowhere, on none but the highest.
+        shown = "public" if not folder and is_configuration(path) else HIGHEST
         yield from (_Judged(change, shown) for change in changes)
         return
     now = cut.levels.get(path, "public")
