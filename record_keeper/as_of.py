@@ -11,10 +11,11 @@ from . import git, guard, opened, sample, sources
 from .archive import Archive
 from .clearance import effective_levels
 from .guard import Verdict
-from .hindsight import Hindsight
+from .hindsight import Hindsight, Marks, marks_of, marks_written
 from .history import Change
 from .marks import HIGHEST, level_written
 from .messages import say
+from .reader import read
 from .timeline import timeline
 from .trouble import Trouble
 
@@ -44,10 +45,28 @@ def archive_of(root: Path, day: dt.date, today: dt.date) -> Then:
     if revision is None:
         raise Trouble("no-commit", say("{day} 那天还没有这个档案库", day=day.isoformat()))
     verdict = guard.commit(where, revision)
-    return Then(where, revision, verdict, _hindsight(verdict, now, where))
+    marks = _marks(verdict, revision, now, source, where)
+    return Then(where, revision, verdict, Hindsight(_levels(verdict, now, where), marks))
 
 
-def _hindsight(then: Verdict, now: Archive, where: Path) -> Hindsight:
+def _marks(
+    then: Verdict, revision: str, now: Archive, source: sources.Source, where: Path
+) -> dict[str, list[Marks]]:
+    """The marks of the fields of each register, in every version since: also of those that are not in use today."""
+    found: dict[str, list[Marks]] = {}
+    for name, register in then.archive.registers.items():
+        path, versions = register.path, found.setdefault(name, [])
+        if then.source.oid(path) != source.oid(path):
+            later = reversed(git.changes_of(where, f"{revision}..HEAD", path))
+            blobs = git.cat_batch(where, [change.after for change in later if change.after], sources.LONGEST)
+            trees = (read(blob.data, path).tree for blob in blobs if blob.data is not None)
+            versions.extend(marks_written(tree.get("fields")) for tree in trees if tree)
+        if today := now.registers.get(name):
+            versions.append(marks_of(today.fields))
+    return found
+
+
+def _levels(then: Verdict, now: Archive, where: Path) -> dict[str, str]:
     """The marks of today for the records of then. One that is gone keeps the mark that it had last; one that
     has another number today has the mark of that; one that nobody can read today has the highest."""
     found = effective_levels(now)
@@ -57,7 +76,7 @@ def _hindsight(then: Verdict, now: Archive, where: Path) -> Hindsight:
         # In the words of then: a register that is gone today has none.
         history = timeline(where, then.source, then.archive, git.rev_parse(where, "HEAD"))
         levels.update((path, _level_since(history.of(path), found)) for path in lost)
-    return Hindsight(levels, now.registers)
+    return levels
 
 
 def _level_since(changes: list[Change], now: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..archive import Archive
 from ..clearance import Cutter, cut_register, cutter, effective_level
-from ..hindsight import Hindsight
+from ..hindsight import Hindsight, marks_of
 from ..marks import HIGHEST, rank
 from ..record import Record
 from ..registers import Register
@@ -78,7 +78,10 @@ class Sight:
 
     def strict(self, register: Register, side: int) -> Register:
         """The register with the higher marks of both sides on its fields."""
-        return Hindsight(registers=self.archives[1 - side].registers).register(register)
+        other = self.archives[1 - side].registers.get(register.name)
+        return Hindsight(registers={register.name: [marks_of(other.fields)]} if other else {}).register(
+            register
+        )
 
     def loosened(self, path: str, side: int) -> bool:
         """Whether the other side marks fields of this file's register higher: its messages do not know that."""

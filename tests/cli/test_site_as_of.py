@@ -184,6 +184,45 @@ def test_a_field_that_is_marked_higher_today_is_not_shown(office: Repo) -> None:
     assert "门店走访" not in after
 
 
+PLAIN = "website: {label: 网址,"
+REGISTER = "records/customers/register.yaml"
+
+
+@pytest.mark.parametrize(
+    ("marked", "later"),
+    [
+        ("website: {label: 网址, secrecy: secret,", "web: {label: 主页, formerly: [网址], secrecy: secret,"),
+        ("website: {label: 网址, secrecy: secret,", ""),
+        ("web: {label: 主页, formerly: [网址], secrecy: secret,", "site: {label: 站点, formerly: [主页],"),
+    ],
+    ids=["renamed", "removed", "renamed twice"],
+)
+def test_a_field_that_was_marked_higher_since_is_not_shown_whatever_became_of_it(
+    office: Repo, marked: str, later: str
+) -> None:
+    change(office, FIRST, "website: https", "网址: https")
+    change(office, REGISTER, PLAIN, marked)
+    if later:
+        change(office, REGISTER, marked, later)
+    else:
+        line = next(each for each in office.read(REGISTER).splitlines(True) if marked in each)
+        change(office, REGISTER, line, "")
+    shown = "https://mingyue.example.invalid" in everything(build(office))
+    # Called otherwise today, and not marked: the mark of today counts.
+    assert shown is ("site:" in later)
+
+
+def test_a_field_that_was_marked_higher_is_not_shown_if_its_register_is_not_in_use_today(
+    office: Repo,
+) -> None:
+    assert "https://mingyue.example.invalid" in everything(build(office))
+    change(office, REGISTER, PLAIN, "website: {label: 网址, secrecy: secret,")
+    change(office, "records/archive.yaml", "[staff, customers, notes]", "[staff, notes]")
+    told = everything(build(office))
+    assert "杭州明月餐具有限公司" in told
+    assert "https://mingyue.example.invalid" not in told
+
+
 def test_sites_of_two_days_in_one_folder_do_not_mix(office: Repo) -> None:
     change(office, FIRST, "杭州明月餐具有限公司", "杭州明月厨具有限公司")
     change(office, POLICY, FILES, FILES.replace("字段要齐全。", "字段要齐全，不留空。"))

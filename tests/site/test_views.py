@@ -62,7 +62,7 @@ def test_deadlines_say_how_they_stand():
     (late,) = view("KH-2026-0002").terms
     assert (late.label, late.chip, late.left, late.due) == ("备案", "overdue", "逾期 5 天", "2026-03-05")
     assert late.limit == "3 个工作日"
-    assert late.clause.short == "第二条"
+    assert late.clause.short == "《档案制度》第二条"
     (met,) = view().terms
     assert (met.outcome, met.met) == ("按时办结", "2026-02-04")
 
