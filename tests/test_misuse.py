@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from record_keeper.cli.app import run
+from record_keeper.cli.context import Office
 
 CASES = {
     "nosuch": ("没有命令 `nosuch`", "可以写：`check`"),
@@ -24,6 +26,8 @@ CASES = {
     "return JY-2026-0001 --pages -1": ("`--pages` 不能这样写", "请写 0 或更大的整数"),
     "refuse TS-2026-0001 plan": ("缺少 `-m`", "keeper refuse --help"),
     "demo there --seed one": ("`--seed` 不能这样写", "请写整数"),
+    "due --on 9999-12-31": ("`--on`：9999-12-31 太远，请写 1900 年到 2999 年的日期", "keeper due --help"),
+    "approve CY-2026-0001 filing --at 0001-01-01T09:00": ("`--on`：0001-01-01T09:00:00 太远", "--help"),
     "due --on 2026-02-30": ("`--on`：`2026-02-30` 不是日期", "keeper due --help"),
     "import nosuch.csv": ("`FILE` 不是可以读的文件", "请核对路径"),
 }
@@ -46,6 +50,17 @@ def test_in_english_nothing_is_chinese(line: str, capsys: pytest.CaptureFixture[
     said = capsys.readouterr().err
     assert re.findall(r"[\u3000-\u9fff]", said) == []
     assert said.startswith("keeper: ")
+
+
+def test_who_interrupts_is_told_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(self: Office) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Office, "root", property(interrupted))
+    assert run(["-C", str(tmp_path), "--lang", "zh", "check"]) == 2
+    assert capsys.readouterr().err == "\nkeeper: 已中断，没有做完\n"
 
 
 def test_a_group_without_a_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:

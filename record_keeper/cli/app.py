@@ -112,12 +112,10 @@ def run(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except click.Abort:
-        return 2
     except Trouble as trouble:
         return complain(trouble)
-    except KeyboardInterrupt:
-        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return complain(Trouble("interrupted", say("已中断，没有做完")))
     except BrokenPipeError:
         # The reader went away (`keeper log | head`): nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

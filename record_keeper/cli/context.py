@@ -103,6 +103,10 @@ def _minute(settings: Settings) -> dt.datetime:
     return dt.datetime.now(settings.zone()).replace(tzinfo=None, second=0, microsecond=0)
 
 
+YEARS = (1900, 2999)
+"""The first and the last year of a day that is asked for."""
+
+
 class Day(click.ParamType[dt.date]):
     """A date on the command line: 2026-03-02."""
 
@@ -112,10 +116,21 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(str(value))
+            day = dt.date.fromisoformat(str(value))
         except ValueError:
             message = say("`{word}` 不是日期，请写成 2026-03-02 的样子", word=str(value))
             self.fail(message.told(chosen_language()), param, ctx)
+        return self.near(day, param, ctx)
+
+    def near(self, day: dt.date, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, if limits can be counted from it; years without end have no calendar."""
+        first, last = YEARS
+        if not first <= day.year <= last:
+            message = say(
+                "{day} 太远，请写 {first} 年到 {last} 年的日期", day=day.isoformat(), first=first, last=last
+            )
+            self.fail(message.told(chosen_language()), param, ctx)
+        return day
 
 
 class Moment(Day):
@@ -125,7 +140,8 @@ class Moment(Day):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         with contextlib.suppress(ValueError):
-            return dt.datetime.strptime(str(value).replace("T", " "), "%Y-%m-%d %H:%M")
+            moment = dt.datetime.strptime(str(value).replace("T", " "), "%Y-%m-%d %H:%M")
+            return self.near(moment, param, ctx)
         return super().convert(value, param, ctx)
 
 

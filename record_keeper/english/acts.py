@@ -41,6 +41,8 @@ ENGLISH: dict[str, str] = {
         "Go to the folder of an archive, or make a new one with `keeper init DIR`"
     ),
     "`{word}` 不是日期，请写成 2026-03-02 的样子": "`{word}` is not a date; write it like 2026-03-02",
+    "{day} 太远，请写 {first} 年到 {last} 年的日期": "{day} is too far away; write a day of the years {first} to {last}",
+    "已中断，没有做完": "Interrupted; it is not finished",
     # cli/check.py
     "按制度检查档案库": "Check the archive by its regulations",
     "按制度检查档案库。有错误时退出码为 1。\n\n例：keeper check --staged": (
