@@ -23,7 +23,7 @@ from .output import BuildReport, Site, SiteProblem, file_of, url
 from .policy import content_policy
 from .pouring import Pouring
 from .settings import site_url
-from .shell import ARTICLE, Shell, cut, reachable
+from .shell import ARTICLE, Shell, cut, mended
 from .tree import Tree, files_below
 from .trees import room_of, turn
 from .watch import Watch
@@ -141,7 +141,7 @@ def _put_pages(tree: Tree, folder: Path, csp: str, site: Site) -> int:
 
 
 def _finished(html: str, csp: str, searched: bool) -> str:
-    html = reachable(html.replace(_CSP, csp, 1))
+    html = mended(html.replace(_CSP, csp, 1))
     return html.replace(ARTICLE, ARTICLE + " data-rk-searched", 1) if searched else html
 
 

@@ -27,6 +27,7 @@ _FIRST_HEADING = re.compile(r"<h1>\s*<!--rk:title-->\s*</h1>")
 ARTICLE = '<article class="md-content__inner md-typeset"'
 """How the article of a page begins."""
 _SKIP = re.compile(r'href="#[^"]*" class="md-skip"')
+_LOGO = re.compile(r'title="[^"]*"( class="md-(?:header|nav)__button md-logo" aria-label="([^"]*)")')
 _INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<(/?)(li|nav|a|input)\b([^>]*)>")
 _TABS = 'class="md-tabs__item"'
@@ -75,7 +76,7 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
     html = _TOC_ITEM.sub("<!--rk:toc-->", html)
     html = _TOC_HEADING.sub("", html)
     html = _FIRST_HEADING.sub("<!--rk:h1-->", html)
-    html = reachable(html.replace(ARTICLE, ARTICLE + "<!--rk:search-->"))
+    html = mended(html.replace(ARTICLE, ARTICLE + "<!--rk:search-->"))
     if own_url:
         html = html.replace(f'"{own_url}"', '"<!--rk:canonical-->"')
     html = _INDENT.sub("\n", activate(html, register_link))
@@ -89,11 +90,13 @@ def cut(html: str, register_link: str = "../", own_url: str = "") -> Shell:
     return Shell(pieces, _INDENT.sub("\n", item[0]), edit[0] if edit else "", file[0] if file else "")
 
 
-def reachable(html: str) -> str:
-    """The page with its article as what the link past the navigation leads to.
+def mended(html: str) -> str:
+    """The page with its article as what the link past the navigation leads to, and a logo that tells the name.
 
-    The theme's own leads to the first heading of the contents, on a list past the list.
+    The theme's own link leads to the first heading of the contents, on a list past the list; its logo escapes a
+    name twice.
     """
+    html = _LOGO.sub(r'title="\2"\1', html)
     html = _SKIP.sub('href="#rk-content" class="md-skip"', html, count=1)
     return html.replace(ARTICLE, ARTICLE + ' id="rk-content"', 1)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from record_keeper.layout import SETTINGS_PATH, TOPS
 from record_keeper.messages import say
 
 from .output import SiteProblem
@@ -27,10 +28,11 @@ NAMES = ("a", "b")
 def turn(out: Path) -> Iterator[Tree]:
     """The idle tree of `out`, open; at the end of the block it is the one that is read.
 
-    Raises SiteProblem if another build is at work, or if `out` is there and is not ours. If the
-    block fails, `out` stays as it was.
+    Raises SiteProblem if another build is at work, if `out` is there and is not ours, or if it lies where it
+    would be read as part of an archive. If the block fails, `out` stays as it was.
     """
     home = room_of(out)
+    _refuse_inside(out)
     _refuse_foreign(out, home)
     home.mkdir(parents=True, exist_ok=True)
     save(home / ".gitignore", b"*\n")
@@ -69,6 +71,17 @@ def live_folder(out: Path, live: str) -> Path:
 
 def _is_folder(out: Path) -> bool:
     return out.is_dir() and not out.is_symlink()
+
+
+def _refuse_inside(out: Path) -> None:
+    """A site among the texts of an archive, or in what git keeps, would be read as part of them."""
+    for folder in out.absolute().resolve().parents if not out.is_symlink() else out.absolute().parents:
+        texts = folder.name in TOPS and (folder.parent / SETTINGS_PATH).is_file()
+        if texts or ((folder / "HEAD").is_file() and (folder / "objects").is_dir()):
+            raise SiteProblem(
+                say("`{out}` 在 `{folder}` 里面，站点不能放在那里", out=out, folder=folder),
+                say("请另选一个输出文件夹（`--out`），例如档案库里的 site/"),
+            )
 
 
 def _refuse_foreign(out: Path, home: Path) -> None:

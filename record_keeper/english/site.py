@@ -20,6 +20,10 @@ ENGLISH: dict[str, str] = {
         "`{key}` of `mkdocs.yml` is not taken over: the site takes name, theme and palette only"
     ),
     "`mkdocs.yml` 的主题功能 `{feature}` 没有采用": "The theme feature `{feature}` of `mkdocs.yml` is not taken over",
+    "`{out}` 在 `{folder}` 里面，站点不能放在那里": "`{out}` is inside `{folder}`; a site cannot be there",
+    "请另选一个输出文件夹（`--out`），例如档案库里的 site/": (
+        "Choose another folder (`--out`), such as site/ in the archive"
+    ),
     "`{out}` 已经存在，但不是本程序生成的站点，没有动它": (
         "`{out}` is there and is not a site that this program made; it was left alone"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,18 @@ def test_other_files_stand_where_they_should(built: tuple[Path, BuildReport]) ->
     assert (built[0] / "data/list.csv").read_bytes() == b"a,b\n"
     names = (built[0] / "search/pages-1-0.js").read_text(encoding="utf-8")
     assert '"1":["0001",0,"杭州明辉五金有限公司"]' in names
+
+
+def test_a_company_is_called_what_it_is_called_wherever_it_is_named(tmp_path: Path) -> None:
+    name = 'B&Q <五金> "顺德"'
+    out = tmp_path / "out"
+    build(replace(site(), name=name), out, search=False)
+    for page in ("index.html", "records/customers/KH-2026-0001/index.html"):
+        html = (out / page).read_text(encoding="utf-8")
+        named = re.findall(r'<a [^>]*title="([^"]*)"[^>]*md-logo[^>]*aria-label="([^"]*)"', html)
+        assert named
+        assert {unescape(each) for pair in named for each in pair} == {name}
+        assert unescape(re.findall(r"<title>(.*?)</title>", html)[0]).endswith(name)
 
 
 def test_the_same_site_gives_the_same_bytes(built: tuple[Path, BuildReport], tmp_path: Path) -> None:

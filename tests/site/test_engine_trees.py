@@ -148,6 +148,24 @@ def test_a_place_that_is_not_ours_is_left_alone(tmp_path: Path, kind: str) -> No
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "place", ["records/site", "records/customers/2026/site", "policies/site", ".git/site"]
+)
+def test_a_site_is_not_put_where_it_would_be_read_as_part_of_an_archive(tmp_path: Path, place: str) -> None:
+    (tmp_path / "records/customers/2026").mkdir(parents=True)
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "records/archive.yaml").write_text("format: 1\n", encoding="utf-8")
+    (tmp_path / ".git/objects").mkdir(parents=True)
+    (tmp_path / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(SiteProblem), turn(tmp_path / place):
+        pass
+    assert sorted(tmp_path.rglob("*")) == before
+    for good in ("site", "records-site"):
+        with turn(tmp_path / good) as tree:
+            fill(tree, {"index.html": "一"})
+
+
 def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.mkdir()
