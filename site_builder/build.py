@@ -6,7 +6,7 @@ import hashlib
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -19,7 +19,7 @@ from record_keeper.messages import say
 from . import engine, folding, fulltext, names, naming
 from .disk import led, led_shell
 from .inspection import Inspection
-from .output import BuildReport, Site, SiteProblem, file_of, url
+from .output import BuildReport, Page, Site, SiteProblem, file_of, url
 from .policy import content_policy
 from .pouring import Pouring
 from .settings import site_url
@@ -89,11 +89,7 @@ def _build(
             pouring = Pouring(
                 tree, frame.shells, site_url(config), frame.csp, inspection, led if site.offline else str
             )
-            entries = [
-                names.Entry(page.address, "", page.title, page.names, (), page.search)
-                for page in site.pages
-                if page.search or page.names
-            ]
+            entries = [entry for page in site.pages for entry in _entries(page)]
             entries += pouring.all(site.poured, counts, hands)
             counts["pages"] = _put_pages(tree, rendered(), frame.csp, site)
         _put_files(tree, site, site_url(config))
@@ -112,6 +108,15 @@ def _build(
     counts.update(written=tree.written, kept=tree.kept, dropped=tree.dropped)
     clock.lap("swap")
     return BuildReport(dict(counts), clock.laps, tuple(missed))
+
+
+def _entries(page: Page) -> Iterator[names.Entry]:
+    """What the index of names knows of a page that the engine renders, and of what is found with it."""
+    if page.search or page.names:
+        yield names.Entry(page.address, "", page.title, page.names, (), page.search)
+    there = ("", "", "", "", page.title)
+    for address, title, others in page.places:
+        yield names.Entry(address, "", title, others, there, text=False, minor=True)
 
 
 def _frame(site: Site, base: str, folder: Path) -> Frame:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from . import keys
-from .folding import plain
+from .folding import joined, plain
 from .keys import ID, INITIALS, INSIDE, NAME, PINYIN, TITLE, WITHIN
 from .names import FOLDER, HEAD, SHELF, base36, part_path
 
@@ -26,7 +26,7 @@ _GRADES = {
     PINYIN: (3, 7),
     INITIALS: (9, 9),
 }
-_SHORT = 6
+_SHORT, _OTHERWISE = 6, 2
 _CUT = {ID: 40, TITLE: 40, INSIDE: 8, NAME: 40, WITHIN: 8, PINYIN: 24, INITIALS: 8}
 _EXTENSION = re.compile(
     r" ?(?:转|ext\.?|x|#) ?[0-9]{1,6}$|(?<=-[0-9]{7})-[0-9]{1,6}$|(?<=-[0-9]{8})-[0-9]{1,6}$"
@@ -69,10 +69,10 @@ class Finder:
         if not query:
             return []
         self._by_id(re.sub(" ?[ –] ?", "-", query), best)
-        asked = list(filter(None, dict.fromkeys((query, _number(query), _code(query)))))
+        asked = list(filter(None, dict.fromkeys((query, _number(query), _code(query), joined(query)))))
         if all(grade for grade, _ in best.values()):
             for each in asked:
-                self._by_keys(each, best)
+                self._by_keys(each, best, 0 if each == query else _OTHERWISE)
         refs = sorted((grade, *_place(ref), sure) for ref, (grade, sure) in best.items())
         return self._hits(refs, query, asked)
 
@@ -101,7 +101,7 @@ class Finder:
                     if low <= number <= high:
                         _note(best, f"{base36(group)}.{base36(number)}", grade, True)
 
-    def _by_keys(self, query: str, best: Found) -> None:
+    def _by_keys(self, query: str, best: Found, least: int) -> None:
         length = 1
         while length < len(query) and query[:length] in self._crowds:
             length += 1
@@ -115,7 +115,7 @@ class Finder:
                 grade = _GRADES[kind][0 if text == query and not cut else 1]
                 grade = _SHORT if len(query) < 3 and grade in (2, 3) else grade
                 for ref in refs[1:].split(" "):
-                    _note(best, ref, grade, sure or kind >= PINYIN)
+                    _note(best, ref, max(grade, least), sure or kind >= PINYIN)
 
     def _shelf(self, group: int, shelf: int) -> dict[str, Any]:
         told = self._told(f"{FOLDER}pages-{group}-{shelf}.js")

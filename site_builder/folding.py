@@ -15,6 +15,7 @@ from unicodedata import normalize
 FILE = "search/characters.js"
 _HAN = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BESIDE = re.compile(r" (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) ")
 _WIDE = {code: normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
 
 
@@ -41,6 +42,12 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = normalize("NFKC", _UNSEEN.sub("", text))  # else a sign between two keeps them apart
     return " ".join(text.lower().translate(characters()).split())
+
+
+def joined(text: str) -> str:
+    """A text without the blanks beside other than plain letters, for some set them and others do not; names.js does
+    the same."""
+    return _BESIDE.sub("", text)
 
 
 @cache

@@ -22,9 +22,11 @@ from .output import url
 
 FOLDER = "search/"
 HEAD = f"{FOLDER}names.js"
-FORMAT = 4
+FORMAT = 5
 """Goes up when the files or what names.js expects of them change."""
 SHELF = 64
+MINOR = "#"
+"""Stands for the year of a group of minor entries, and for their id: no other one has it."""
 _SERIAL = re.compile(r"(.*-)([0-9]{1,9})/")
 Pinyin = MutableMapping[str, tuple[str, str]]
 
@@ -32,7 +34,8 @@ Pinyin = MutableMapping[str, tuple[str, str]]
 class Entry(NamedTuple):
     """A page as the index knows it; `register` is "" for pages that are no record.
 
-    `badges` are shown beside a hit: the state and its tone, the mark and its level; all "" or none for a page.
+    `badges` are shown beside a hit: the state and its tone, the mark and its level, the page that it belongs to; they
+    may end early.
     """
 
     address: str
@@ -42,6 +45,8 @@ class Entry(NamedTuple):
     badges: tuple[str, ...] = ()
     text: bool = True
     """Whether it stands in the full-text index, too."""
+    minor: bool = False
+    """A clause, a blank form: its title counts as another name does, and all pages come before it."""
 
 
 class Group(NamedTuple):
@@ -133,14 +138,17 @@ def count(groups: Groups) -> int:
 
 
 def grouped(entries: Iterable[Entry]) -> Groups:
-    """Groups in the order of years, so that a new year changes no reference; members by number or name."""
+    """Groups in the order of years, so that a new year changes no reference of a page; what is minor comes last.
+
+    Members stand by number or name.
+    """
     found: dict[Group, list[tuple[str, Entry]]] = {}
     for entry in entries:
         group, rest = _group(entry)
         found.setdefault(group, []).append((rest, entry))
     groups: Groups = []
-    for group in sorted(found):
-        members = sorted(found[group])
+    for group in sorted(found, key=lambda group: (group.year == MINOR, group)):
+        members = sorted(found[group], key=_counting if group.year == MINOR else None)
         numbers = (int(rest) if group.digits else at for at, (rest, _) in enumerate(members))
         groups.append((group, [Placed(n, *member) for n, member in zip(numbers, members, strict=True)]))
     return groups
@@ -148,12 +156,20 @@ def grouped(entries: Iterable[Entry]) -> Groups:
 
 def _group(entry: Entry) -> tuple[Group, str]:
     address = url(entry.address)
+    if entry.minor:
+        base, _, rest = address.partition("/")
+        return Group(0, MINOR, f"{base}/", ""), rest
     serial = _SERIAL.fullmatch(address) if entry.register else None
     if serial:
         base, number = serial.groups()
         return Group(len(number), base[:-1].rpartition("-")[2], base, entry.register), number
     cut = address.rstrip("/").rfind("/") + 1
     return Group(0, "", address[:cut], entry.register), address[cut:]
+
+
+def _counting(member: tuple[str, Entry]) -> str:
+    """Clause 2 stands before clause 10."""
+    return re.sub("[0-9]+", lambda number: number[0].zfill(6), member[0])
 
 
 def _shelf_of(placed: Placed) -> int:
@@ -163,12 +179,14 @@ def _shelf_of(placed: Placed) -> int:
 def pages(groups: Groups) -> Iterator[tuple[str, str, Entry]]:
     """Reference of a page, its id if that is no number, the page; in the order they are to be found.
 
-    What is in no full text has no id of its own: the desk of a person gives way to the person.
+    What is in no full text has no id of its own: the desk of a person gives way to the person. What is minor has
+    `MINOR` for one.
     """
     for at, (group, members) in enumerate(groups):
         begin = base36(at) + "."
         for number, rest, entry in members:
-            yield begin + base36(number), rest if entry.text and not group.digits else "", entry
+            own = MINOR if entry.minor else rest if entry.text and not group.digits else ""
+            yield begin + base36(number), own, entry
 
 
 def keyed(groups: Groups, known: Pinyin) -> Iterator[tuple[str, list[str]]]:
@@ -179,6 +197,8 @@ def keyed(groups: Groups, known: Pinyin) -> Iterator[tuple[str, list[str]]]:
 
 def rows(entry: Entry, name: str, known: Pinyin) -> list[str]:
     """The rows of a page; `name` is its id if that is no number."""
+    if name == MINOR:
+        return [row for text in dict.fromkeys((entry.title, *entry.names)) for row in keys.named(text)]
     if entry.title not in known:
         known[entry.title] = pinyin(entry.title)
     others = (row for text in dict.fromkeys(entry.names) for row in keys.named(text))

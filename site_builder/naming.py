@@ -177,7 +177,7 @@ class Book:
     def _memory(
         self, known: Mapping[str, tuple[str, str]], crowds: str, files: dict[str, str], lines: list[str]
     ) -> Memory:
-        titles = sorted({page[1] for page in self.pages.values()})
+        titles = sorted({page[1] for page in self.pages.values() if page[0] != names.MINOR})
         return Memory(self.frame, self.pages, {title: known[title] for title in titles}, crowds, files, lines)
 
 
@@ -185,7 +185,7 @@ def _missed(tree: Tree, entries: Iterable[names.Entry], news: Sequence[names.Ent
     def read(path: str) -> bytes:
         return (tree.folder / path).read_bytes() if path in tree.now else b""
 
-    return list(Proof(Finder(read), entries).missed(some(news)))
+    return list(Proof(Finder(read), entries).missed(some([entry for entry in news if not entry.minor])))
 
 
 def _rows(page: list[str], known: dict[str, tuple[str, str]]) -> list[str]:

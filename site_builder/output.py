@@ -35,6 +35,17 @@ class Filling(NamedTuple):
     toc: tuple[Heading | tuple[int, str, str], ...] = ()
 
 
+class Place(NamedTuple):
+    """What is found beside a page but less than one of its own: a clause by its anchor, a blank form.
+
+    `address` may end in an anchor. What is typed finds the title and `names`, behind all pages that it finds.
+    """
+
+    address: str
+    title: str
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that the engine renders.
@@ -42,7 +53,7 @@ class Page:
     `nav` are the titles of the navigation groups it stands in, outermost first; `()` is the top
     level, None keeps it out of the navigation. Pages and groups keep the order in which they come.
     `search` puts the page's text into the full-text index, and as `names` do, its title into the index of
-    names; `edit_path` is the file it is made from, from the root of the archive. `hide` may name
+    names, in which `places` stand with it; `edit_path` is the file it is made from, from the root of the archive. `hide` may name
     `toc`, the table of contents, which gives wide tables its room.
     """
 
@@ -55,6 +66,7 @@ class Page:
     search: bool = False
     names: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

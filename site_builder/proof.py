@@ -2,7 +2,7 @@
 
 Every record comes first by its number and by its whole name, unless others bear the same or it is named like the
 number of another; and it is among the first ten by any two neighbouring characters of its name that fewer than ten
-others share.
+others share. What is minor takes no place from a page, and nothing is promised of it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Proof:
 
     def __init__(self, finder: Finder, entries: Iterable[Entry]) -> None:
         self._finder = finder
-        entries = list(entries)
+        entries = [entry for entry in entries if not entry.minor]
         self._titles = [plain(entry.title) for entry in entries]
         self._ids = {plain(_id(entry)) for entry in entries if entry.register}
         self._all = "\n".join(self._titles)

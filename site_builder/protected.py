@@ -27,6 +27,7 @@ from record_keeper.regulations import Regulation
 
 from .views.blank import pattern_of
 from .views.changes import Changes
+from .views.findable import form_names
 from .views.timeline import read_raw
 from .watch import SHORTEST, Watch
 
@@ -158,6 +159,7 @@ def _settings(archive: Archive) -> Iterator[str]:
         yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
     for register in archive.registers.values():
         yield f"{register.title}\n{register.title_en}\n{register.path}\n{pattern_of(register)}"
+        yield "\n".join(name for lang in LANGUAGES for name in form_names(register.word(lang), lang))
         yield from map(_field_words, register.fields.values())
         for declared in (
             register.conditions,

@@ -43,6 +43,7 @@ ENGLISH: dict[str, str] = {
     "请核对这些记录的密级，以及引用它们的文字；改好以后再生成": "Check the marks of these records and the texts that quote them, then build again",
     "拼音首字母": "By initial",
     "年份": "Year",
+    "空白表": "blank form",
     "空白表和填写说明": "Blank form and how to fill it in",
     "未定责任人": "Nobody named",
     "公司秘密·{level}": "Company secret · {level}",

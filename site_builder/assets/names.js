@@ -62,17 +62,18 @@
     const bare = query.replace(/[ ./–-]/g, "");
     return bare !== query && /^(?=.*\d)[\da-z]{5,}$/.test(bare) ? bare : "";
   };
+  const joined = (query) => query.replace(/ (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) /g, "");  // folding.py does the same
 
   /* ---- rows: kind -> how good a hit is if it is the whole text, and if it only begins it. Two characters find
      the titles that have them before other names and pinyin. */
-  const GRADES = { 0: [0, 4], 1: [1, 4], 2: [5, 5], 3: [2, 7], 4: [8, 8], 5: [3, 7], 6: [9, 9] }, SHORT = 6;
+  const GRADES = { 0: [0, 4], 1: [1, 4], 2: [5, 5], 3: [2, 7], 4: [8, 8], 5: [3, 7], 6: [9, 9] }, SHORT = 6, OTHERWISE = 2;  // the least for what was not typed like this
   const CUT = { 0: 40, 1: 40, 2: 8, 3: 40, 4: 8, 5: 24, 6: 8 };  // rows of this length may stand for longer texts
   const SPOKEN = 5;
   const grade = (kind, whole, short) => {
     const found = GRADES[kind][whole ? 0 : 1];
     return short && (found === 2 || found === 3) ? SHORT : found;
   };
-  const byKeys = async (query, found) => {
+  const byKeys = async (query, least, found) => {
     const rest = [...query], short = rest.length < 3, { parts } = names.head;
     let beginning = rest.shift();
     while (rest.length && names.crowds.has(beginning)) beginning += rest.shift();
@@ -82,7 +83,7 @@
       const [end, refs] = row.split("\t"), text = beginning + end, kind = Number(refs[0]);
       const cut = [...text].length >= CUT[kind], sure = text.startsWith(query);
       if (sure || (cut && query.startsWith(text)))
-        for (const ref of refs.slice(1).split(" ")) found(ref, grade(kind, text === query && !cut, short), sure || kind >= SPOKEN);
+        for (const ref of refs.slice(1).split(" ")) found(ref, Math.max(least, grade(kind, text === query && !cut, short)), sure || kind >= SPOKEN);
     }
   };
   const byId = (query) => {  // the shelves that an id, its beginning or its number leads to; the newest first
@@ -106,9 +107,9 @@
     return row ? { rest: row[0], badges: badges[row[1]], texts: row.slice(2) } : null;
   };
   const hit = ([, group], { rest, badges, texts }) => {
-    const [base, register, digits] = names.head.groups[group], [state = "", tone = "", mark = "", level = ""] = badges;
+    const [base, register, digits] = names.head.groups[group], [state = "", tone = "", mark = "", level = "", kind = ""] = badges;
     const url = base + rest + (digits ? "/" : ""), id = url.split("/").at(-2) ?? "";
-    return { id: register ? id : "", title: texts[0], url, register, kind: names.head.registers[register] ?? "", state, tone, mark, level };
+    return { id: register ? id : "", title: texts[0], url, register, kind: names.head.registers[register] ?? kind, state, tone, mark, level };
   };
   const find = async (typed) => {
     if (!typed.trim() || !(await begin()) || !names.head) return [];
@@ -121,8 +122,8 @@
       for (const number of Object.keys((await shelf(`${group}-${one}`)).pages).map((text) => parseInt(text, 36)))
         if (number >= low && number <= high) found(`${group.toString(36)}.${number.toString(36)}`, grade, true);
     })));
-    const asked = [...new Set([query, number(query), code(query)])].filter((one) => one);
-    if (![...best.values()].some(([grade]) => !grade)) await Promise.all(asked.map((one) => byKeys(one, found)));  // a whole id needs no more
+    const asked = [...new Set([query, number(query), code(query), joined(query)])].filter((one) => one);
+    if (![...best.values()].some(([grade]) => !grade)) await Promise.all(asked.map((one) => byKeys(one, one === query ? 0 : OTHERWISE, found)));  // a whole id needs no more
     const refs = [...best].map(([ref, [grade, sure]]) => [grade, ...ref.split(".").map((part) => parseInt(part, 36)), sure]);
     refs.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
     const wholes = [], hits = [];  // a title that is longer than its row shows only now that it is what was typed

@@ -30,7 +30,10 @@
     dialog = make("dialog", { className: "rk-search" }, bar, make("div", { className: "rk-search__main" }, facets, found));
     dialog.setAttribute("aria-label", say("搜索", "Search"));
     dialog.addEventListener("keydown", steer);
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener("click", (event) => {
+      const here = event.target.closest(".rk-hit")?.href.replace(/#.*/, "") === location.href.replace(/[?#].*/, "");
+      if (event.target === dialog || here) dialog.close();  // a hit on the page itself is behind it
+    });
     input.addEventListener("input", () => {
       list.setAttribute("aria-busy", "true");
       entered = false;
@@ -64,11 +67,12 @@
     const line = make("span", { className: "rk-hit__line" }, make("b", { textContent: title }));
     if (id && id !== title) line.append(make("span", { className: "rk-id", textContent: id }));
     const told = make("span", { className: "rk-hit__badges" });
-    if (kind || url.startsWith("policies/")) told.append(make("small", { textContent: kind || say("制度", "Regulation") }));
+    const what = kind || (/^policies\//.test(url) ? say("制度", "Regulation") : /^records\/./.test(url) ? FACETS.register : "");
+    if (what) told.append(make("small", { textContent: what }));
     if (state) told.append(badge("state", state, tone));
     if (mark) told.append(badge("mark", mark, level));
     if (told.children.length) line.append(told);
-    const link = make("a", { className: "rk-hit", href: new URL(url + (onDisk ? "index.html" : ""), root).href }, line);
+    const link = make("a", { className: "rk-hit", href: new URL(onDisk ? url.replace(/(?=#)|(?<!#.*)$/, "index.html") : url, root).href }, line);
     if (excerpt) link.append(make("p", "", ...excerpt.map(([piece, found]) => (found ? make("mark", { textContent: piece }) : piece))));
     return make("li", {}, link);
   };

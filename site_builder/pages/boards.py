@@ -39,6 +39,7 @@ def findings_page(views: Sequence[FindingView], total: int, room: Room) -> Page:
         markdown=room.render("findings.md", "findings.md", views, more),
         title=say("检查结果").told(room.lang),
         nav=(NAV.told(room.lang),),
+        names=("findings",),
         hide=("toc",),
     )
 
@@ -51,6 +52,7 @@ def change_pages(logs: Iterable[Log], room: Room, no_history: str) -> Iterator[P
             markdown=room.render("changes.md", log.address, log, {"no_history": no_history}),
             title=say("变更记录").told(room.lang),
             nav=(NAV.told(room.lang),) if log.page == 1 else None,
+            names=("changes",) if log.page == 1 else (),
             hide=("toc",),
         )
 
@@ -62,4 +64,5 @@ def coverage_page(view: Coverage, room: Room) -> Page:
         markdown=room.render("coverage.md", "coverage.md", view),
         title=say("制度与规则对照").told(room.lang),
         nav=(NAV.told(room.lang),),
+        names=("coverage",),
     )

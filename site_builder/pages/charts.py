@@ -21,6 +21,7 @@ def charts_page(found: Sequence[RegisterCharts], kept: ChartView | None, day: st
         address=ADDRESS,
         markdown=room.render("charts.md", ADDRESS, found, more),
         title=say("统计图").told(room.lang),
+        names=("charts",),
     )
 
 

@@ -12,9 +12,10 @@ from record_keeper.messages import Message, say
 from record_keeper.registers import Register
 from record_keeper.workdays import day_of
 
-from ..output import Filling, Heading, Page, Poured
+from ..output import Filling, Heading, Page, Place, Poured
 from ..views.blank import FormView, form_view
 from ..views.desk import Desk, about_address, register_address
+from ..views.findable import form_names
 from ..views.home import Count
 from ..views.registers import ListView
 from ..views.rows import Cell, Row
@@ -30,13 +31,16 @@ def register_page(view: ListView, room: Room) -> Page:
     heading = f"\n## {room.escape(say('密级较高的记录').told(room.lang))} {{#marked}}\n" if view.aids else ""
     home = register_address(view.register)
     more = {"rows": _rows(view, room), "aids_heading": Markup(heading), "poured": False, "home": home}
+    blank = Place(view.about.address, view.about.title, form_names(view.title, room.lang))
     return Page(
         address=view.address,
         markdown=room.render("list.html", view.address, view, more),
         title=view.title,
         nav=(NAV.told(room.lang), view.group),
         edit_path=view.path,
+        names=(view.register, view.other),
         hide=("toc",),
+        places=(blank,),
     )
 
 
@@ -49,6 +53,7 @@ def registers_page(groups: Sequence[tuple[str, Sequence[Count]]], room: Room) ->
         markdown=room.render("registers.md", "records/index.md", groups, more),
         title=say("登记册一览").told(room.lang),
         nav=(NAV.told(room.lang),),
+        names=("registers",),
     )
 
 

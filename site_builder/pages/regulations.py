@@ -48,6 +48,7 @@ def policies_page(views: Iterable[RegulationView], room: Room) -> Page:
         markdown=room.render("policies.md", "policies/index.md", tuple(views)),
         title=say("制度一览").told(room.lang),
         nav=(NAV.told(room.lang),),
+        names=("policies",),
         hide=("toc",),
     )
 

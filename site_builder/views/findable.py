@@ -1,4 +1,4 @@
-"""By what the search finds a record besides its text: facets and other names."""
+"""By what the search finds a record besides its text, facets and other names; and by what a blank form."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from record_keeper.fields.codes import CreditCode
 from record_keeper.fields.composite import Group, ListOf
 from record_keeper.fields.contact import Phone
 from record_keeper.fields.text import Text
+from record_keeper.messages import say
 from record_keeper.record import Record
 from record_keeper.registers import Register
 
+from ..folding import joined
 from .desk import Desk
 from .shown import plain
 
@@ -52,6 +54,12 @@ def _word(record: Record, name: str, value: Any, desk: Desk) -> str:
     if known:
         desk.words[known] = shown
     return shown
+
+
+def form_names(register: str, lang: str) -> tuple[str, ...]:
+    """The blank form of a register: people say either first."""
+    blank = say("空白表").told(lang)
+    return joined(f"{register} {blank}"), joined(f"{blank} {register}")
 
 
 class OtherNames:

@@ -61,6 +61,8 @@ class ListView(NamedTuple):
     group: str
     """The title of the group in which the register is listed."""
     title: str
+    other: str
+    """What the register is called in the other language."""
     address: str
     path: str
     """The file that declares the register."""
@@ -128,6 +130,7 @@ class Lists:
             register=register.name,
             group=group_title(register, self.desk),
             title=register.word(self.lang),
+            other=register.word("en" if self.lang == "zh" else "zh"),
             address=address,
             path=register.path,
             total=len(self.records),

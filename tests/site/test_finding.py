@@ -64,6 +64,39 @@ def test_names_that_many_share_come_with_each_other() -> None:
     assert list(found.missed(entries)) == []
 
 
+CLAUSES = [
+    Entry(
+        f"policies/{name}/#{n}", "", f"第{n}条 五金验收", (f"五金验收{n}", f"{title}第{n}条五金验收"), minor=True
+    )
+    for name, title in (("incoming", "来料验收制度"), ("outgoing", "出货验收制度"))
+    for n in range(1, 13)
+]  # fmt: skip
+
+
+def test_clauses_take_no_place_from_a_record_by_its_number_its_name_and_its_pairs() -> None:
+    entries = [*CLAUSES, *customers(("佛山五金", "五金验收1", "第2条", "五金"))]
+    found = finder(files(entries, REGISTERS))
+    assert list(Proof(found, entries).missed(entries[-4:])) == []
+    assert [hit.url.split("/")[0] for hit in found.find("五金")] == ["records"] * 3 + ["policies"] * 7
+
+
+def test_a_clause_is_found_by_its_heading_and_behind_the_title_of_its_regulation() -> None:
+    found = finder(files([*CLAUSES, *customers(("出货验收制度第2条",))], REGISTERS))
+    for query in ("五金验收10", "第10条 五金验收", "第10条五金验收"):
+        assert found.find(query)[0].url == "policies/incoming/#10"
+    for query in ("出货验收制度 第10条", "出货验收制度第10条", "出货验收制度 第10条 五金验收"):
+        assert found.find(query)[0].url == "policies/outgoing/#10"
+    assert [hit.url for hit in found.find("出货验收制度")][:3] == [
+        "records/customers/KH-2026-0001/", "policies/outgoing/#1", "policies/outgoing/#2",
+    ]  # fmt: skip
+
+
+def test_what_is_typed_with_a_blank_is_found_without_but_behind_what_has_it() -> None:
+    entries = customers(("明辉",) * 12 + ("明 辉",))
+    found = finder(files(entries, REGISTERS))
+    assert [hit.title for hit in found.find("明 辉")][:2] == ["明 辉", "明辉"]
+
+
 @pytest.mark.parametrize(
     ("path", "what"),
     [("search/keys-0.js", {"客户档案", "客户"}), ("search/pages-0-0.js", {"KH-2026-0001"})],
@@ -111,8 +144,14 @@ ALL = """async (queries) => {
 def test_the_browser_finds_what_the_build_has_tried(browsed: Callable[[dict[str, bytes]], Tab]) -> None:
     entries, known = many(3_000)
     entries += [e._replace(address=e.address.replace("KH-2026", "KH-2031")) for e in customers(HOSTILE)]
+    entries += CLAUSES
     made = files(entries, REGISTERS, known)
-    asked = [query for entry in (*entries[::60], *entries[-len(HOSTILE) :]) for query in typed(entry)]
+    asked = [
+        query
+        for entry in (*entries[::60], *entries[-len(HOSTILE) - len(CLAUSES) :])
+        for query in typed(entry)
+    ]
+    asked += ["出货验收制度 第10条", "出货验收制度第2条", "第 3 条 五金", "来料 验收"]
     asked += ["fssx", "hz", "kh-20", "31", "0592-22223333", "KH 2026 0031", "91 35", "佛山 五金", "﹡", "  "]
     tab = browsed(made)
     tried = finder(made)

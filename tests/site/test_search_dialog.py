@@ -15,7 +15,7 @@ from samples import ARCHIVE
 from record_keeper.clearance import cut
 from site_builder.articles import facets
 from site_builder.build import build
-from site_builder.output import Page, Poured, Site
+from site_builder.output import Page, Place, Poured, Site
 from site_builder.views.findable import OtherNames
 
 from .browsing import served
@@ -28,6 +28,12 @@ TITLES = {
     "</b><style>*{display:none}</style>五金": "</article><mark>假</mark> {{ 7*7 }} 彩盒",
     "\"]);document.title='坏'//": "'\"><svg/onload=document.title='坏'> ␟ 彩盒",
 }
+
+REGULATION = (
+    "## 第八条 首次答复 {#8}\n\n自受理起一日内答复。\n\n"
+    + "逐日跟进。\n\n" * 60
+    + "## 第十四条 办结 {#14}\n\n自受理起十日内。\n"
+)
 
 
 def poured() -> Iterator[Poured]:
@@ -44,7 +50,16 @@ def poured() -> Iterator[Poured]:
 def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp(request.param) / "out"
     home = Page("index.md", "# 首页", "首页")
-    build(Site("客档管家", request.param, [home], tuple(poured()), {"customers": "客户档案"}), folder)
+    clause = Place(
+        "policies/complaint-handling/#8", "第八条 首次答复", ("首次答复", "客户投诉处理制度第八条首次答复")
+    )
+    others = [
+        Page("records/customers/index.md", "清单", "客户档案登记册", names=("customers",)),
+        Page("policies/complaint-handling.md", REGULATION, "客户投诉处理制度", search=True, places=(clause,)),
+    ]
+    build(
+        Site("客档管家", request.param, [home, *others], tuple(poured()), {"customers": "客户档案"}), folder
+    )
     return folder
 
 
@@ -100,6 +115,34 @@ def test_who_types_on_and_presses_enter_at_once_comes_to_what_was_typed(
         tab.get_by_role("searchbox").fill(query)
         tab.keyboard.press("Enter")
         tab.wait_for_url(f"**/{wanted}/**", wait_until="load")
+
+
+@pytest.mark.parametrize("disk", [False, True], ids=["web", "disk"])
+def test_a_clause_is_a_hit_with_its_regulation_and_leads_to_where_it_stands(
+    tab: Tab, out: Path, address: str, disk: bool
+) -> None:
+    tab.goto((out / "index.html").as_uri() if disk else address)
+    type_in(tab, "首次答复")
+    first = tab.locator(".rk-hit").first
+    expect(first.locator("b")).to_have_text("第八条 首次答复")
+    expect(first.locator("small")).to_have_text("客户投诉处理制度")
+    first.click()
+    tab.wait_for_url(re.compile(r"/policies/complaint-handling/(index\.html)?#8$"))
+    tab.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(tab.locator("h2[id='8']")).not_to_be_in_viewport()
+    type_in(tab, "客户投诉处理制度 第八条")
+    tab.locator(".rk-hit").first.click()
+    expect(tab.locator("dialog[open]")).to_have_count(0)
+    expect(tab.locator("h2[id='8']")).to_be_in_viewport()
+
+
+def test_a_register_is_a_hit_that_says_what_it_is(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    type_in(tab, "客户档案登记")
+    first = tab.locator(".rk-hit").first
+    expect(first.locator("small")).to_have_text(re.compile("^(登记册|Register)$"))
+    first.click()
+    tab.wait_for_url("**/records/customers/")
 
 
 def test_full_text_shows_the_same_badges(tab: Tab, address: str) -> None:
