@@ -27,7 +27,7 @@ from record_keeper.regulations import Regulation
 
 from .views.blank import pattern_of
 from .views.changes import Changes
-from .views.findable import form_names
+from .views.findable import clause_names, form_names
 from .views.timeline import read_raw
 from .watch import SHORTEST, Watch
 
@@ -155,6 +155,12 @@ def _settings(archive: Archive) -> Iterator[str]:
     for regulation in archive.regulations.values():
         yield f"{regulation.title}\n{regulation.body}\n{regulation!r}"
         yield "\n".join(_limits(regulation, archive))
+        yield "\n".join(
+            name
+            for lang in LANGUAGES
+            for clause in regulation.clauses
+            for name in clause_names(regulation.word(lang), clause.heading)
+        )
     for choice in archive.choices.values():
         yield "\n".join(f"{value.zh}\n{value.en}" for value in choice.values.values())
     for register in archive.registers.values():

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from record_keeper.messages import say
 
-from ..output import Page
+from ..output import Page, Place, url
+from ..views.findable import clause_names
 from ..views.limit_course import Value
-from ..views.regulations import RegulationView
+from ..views.regulations import Part, RegulationView
 from .escape import clause_text
 from .room import Room
 
@@ -38,7 +39,13 @@ def regulation_page(view: RegulationView, room: Room) -> Page:
         edit_path=view.path,
         search=True,
         names=(view.number, view.id),
+        places=tuple(_clause(part, view) for part in view.clauses),
     )
+
+
+def _clause(part: Part, view: RegulationView) -> Place:
+    address = f"{url(f'policies/{view.id}.md')}#{part.anchor}"
+    return Place(address, part.heading, clause_names(view.title, part.heading))
 
 
 def policies_page(views: Iterable[RegulationView], room: Room) -> Page:

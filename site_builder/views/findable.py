@@ -1,4 +1,4 @@
-"""By what the search finds a record besides its text, facets and other names; and by what a blank form."""
+"""By what the search finds a record besides its text, facets and other names; and by what a clause and a blank form."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from .desk import Desk
 from .shown import plain
 
 LONGEST_NAME = 30
+_NUMBERED = re.compile("第[^ ]+条 +")
 _AREA = re.compile(r"0(10|2[0-9]|[3-9][0-9]{2})(?=[1-9][0-9]{6,7}$)")
 
 
@@ -54,6 +55,11 @@ def _word(record: Record, name: str, value: Any, desk: Desk) -> str:
     if known:
         desk.words[known] = shown
     return shown
+
+
+def clause_names(regulation: str, heading: str) -> tuple[str, ...]:
+    """A clause without its number, and behind the title of its regulation."""
+    return _NUMBERED.sub("", heading, count=1), joined(f"{regulation} {heading}")
 
 
 def form_names(register: str, lang: str) -> tuple[str, ...]:
