@@ -23,6 +23,8 @@ _FRAME = re.compile(
     re.S,
 )
 """What stands on all records of a register alike; the register and the mark are facets."""
+_TO_ITSELF = re.compile(r'<a class="headerlink".*?</a>', re.S)
+"""The sign beside a heading that leads to it."""
 _WORDS = re.compile(r">([^<]*[^<\s][^<]*)")
 
 
@@ -47,7 +49,8 @@ def _facet(name: str, value: str) -> str:
 def article(page: bytes, of_record: bool) -> Article:
     """What is searched of a page of the site."""
     begin, end = page.find(b"<article"), page.rfind(b"</article>")
-    inside = _searched((page[begin:end] if 0 <= begin < end else page).decode("utf-8", "replace"))
+    inside = (page[begin:end] if 0 <= begin < end else page).decode("utf-8", "replace")
+    inside = _searched(_TO_ITSELF.sub("", inside))
     found = tuple((name, unescape(value)) for name, value in _FACET.findall(inside) if name in FACETS)
     words: Iterable[str] = _WORDS.findall((_FRAME if of_record else _TITLE).sub("", inside))
     text = " ".join(dict.fromkeys(map(str.strip, words)) if of_record else words)

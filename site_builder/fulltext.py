@@ -16,7 +16,7 @@ from .output import file_of
 from .postings import Facets, Row
 from .tree import Tree, save
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when the files or what texts.js expects of them change."""
 _MEMORY = "texts.json"
 _FEW = 300

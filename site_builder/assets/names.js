@@ -25,6 +25,7 @@
     begin: () => begin(),
     plain: async (text) => ((await begin()), plain(text)),
     folded: (text) => folded(text),
+    number: (text) => number(text),
     numbered: (group) => names.head.groups[group][2] > 0,
     page: async (group, number) => {
       const found = await page([0, group, number]);

@@ -80,13 +80,14 @@
     const { bases, shelf } = texts.head, group = bases.findIndex((base) => base > number) - 1;
     return rkNames.page(group, (number - bases[group]) / (rkNames.numbered(group) ? 1 : shelf));
   };
-  const spans = (letters, word) => {
+  const spans = (letters, word, joins = `${JOINS}?`) => {
     const sought = [...word].map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    const pattern = isPlain(word) ? `(?<![a-z0-9])${sought.join(`${JOINS}?`)}` : sought.join("");
+    const pattern = isPlain(word) ? `(?<![a-z0-9])${sought.join(joins)}` : sought.join("");
     return [...letters.matchAll(new RegExp(pattern, "gu"))].map((found) => [found.index, found.index + found[0].length]);
   };
-  const excerpt = (text, sought) => {  // [piece, whether it was found] in turn
-    const { letters, places } = rkNames.folded(text), found = sought.flatMap((word) => spans(letters, word));
+  const excerpt = (text, sought, number) => {  // [piece, whether it was found] in turn; a number also as it is set apart here
+    const { letters, places } = rkNames.folded(text), whole = number ? spans(letters, number, "[ ()/.–-]{0,2}") : [];
+    const found = [...whole, ...sought.flatMap((word) => spans(letters, word))];
     const from = Math.max(0, Math.min((found[0]?.[0] ?? 0) - AROUND, letters.length - SHOWN)), to = Math.min(letters.length, from + SHOWN);
     const pieces = [];
     let at = from;
@@ -97,19 +98,19 @@
     }
     return [[from ? "…" : "", false], ...pieces, [at < to ? text.slice(places[at], places[to]) : "", false], [to < letters.length ? "…" : "", false]].filter(([piece]) => piece);
   };
-  const shown = async (number, whole, sought) => {
+  const shown = async (number, whole, sought, dialled) => {
     const [known, told] = await Promise.all([page(number), row(number)]);
     if (!known || !told) return null;
     const { letters } = rkNames.folded(told.join(" "));
     if (sought.some((word) => !isPlain(word) && !letters.includes(word))) return null;  // its pairs stand apart there
-    return { ...known, excerpt: excerpt(told[1], [...whole, ...sought]) };
+    return { ...known, excerpt: excerpt(told[1], [...whole, ...sought], dialled) };
   };
 
   /* Finds `text` (all, if it is empty) among the pages that `chosen` leaves; `step(found, done)` is told what there
      is (results with the best first, facets with counts), and says whether to go on. */
   const find = async (text, chosen, step) => {
     if (!(await begin())) return step(null, true);
-    const whole = runs(text), words = [...new Set(whole.flatMap(cut))];
+    const dialled = rkNames.number(text), whole = runs(text), words = [...new Set(whole.flatMap(cut))];
     const sets = await Promise.all(words.map((word) => having(word)));
     const known = words.filter((_, at) => sets[at].size), sought = sets.filter((set) => set.size);  // a word that stands nowhere is left out
     let numbers = words.length ? (sought.length ? [...sought.reduce(both)] : []) : null;
@@ -117,7 +118,7 @@
     const [titled, joined] = await Promise.all([known.map((word) => having(word, TITLE)), whole.filter((run) => !known.includes(run)).map((run) => having(run))].map((each) => Promise.all(each)));
     const worth = (number) => (known.length && titled.every((set) => set.has(number)) ? 2 : 0) + (joined.length && joined.every((set) => set.has(number)) ? 1 : 0);
     const graded = numbers.map((number) => [worth(number), number]).sort((a, b) => b[0] - a[0] || b[1] - a[1]);
-    const results = graded.map(([, number]) => ({ id: number, data: () => shown(number, whole, known) }));
+    const results = graded.map(([, number]) => ({ id: number, data: () => shown(number, whole, known, dialled) }));
     if (await step({ results, facets: {} }, false)) await step({ results, facets: await counted(numbers) }, true);
   };
 

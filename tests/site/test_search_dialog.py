@@ -32,7 +32,7 @@ TITLES = {
 REGULATION = (
     "## 第八条 首次答复 {#8}\n\n自受理起一日内答复。\n\n"
     + "逐日跟进。\n\n" * 60
-    + "## 第十四条 办结 {#14}\n\n自受理起十日内。\n"
+    + "## 第十四条 办结 {#14}\n\n自受理起十日内，热线 0757-22223333 转 801。\n"
 )
 
 
@@ -55,7 +55,13 @@ def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     )
     others = [
         Page("records/customers/index.md", "清单", "客户档案登记册", names=("customers",)),
-        Page("policies/complaint-handling.md", REGULATION, "客户投诉处理制度", search=True, places=(clause,)),
+        Page(
+            "policies/complaint-handling.md",
+            REGULATION,
+            "客户投诉处理制度",
+            search=True,
+            places=(clause,),
+        ),
     ]
     build(
         Site("客档管家", request.param, [home, *others], tuple(poured()), {"customers": "客户档案"}), folder
@@ -143,6 +149,14 @@ def test_a_register_is_a_hit_that_says_what_it_is(tab: Tab, address: str) -> Non
     expect(first.locator("small")).to_have_text(re.compile("^(登记册|Register)$"))
     first.click()
     tab.wait_for_url("**/records/customers/")
+
+
+def test_an_excerpt_has_no_signs_of_links_and_marks_a_number_as_a_whole(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    type_in(tab, "十日内")
+    expect(tab.locator(".rk-hit p").first).to_contain_text("第十四条 办结 自受理起十日内")
+    type_in(tab, "0757 2222 3333")
+    expect(tab.locator(".rk-hit mark").first).to_have_text("0757-22223333")
 
 
 def test_full_text_shows_the_same_badges(tab: Tab, address: str) -> None:
