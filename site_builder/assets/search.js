@@ -139,12 +139,13 @@
   const showFacets = (counts) => {
     const toggle = make("button", { className: "rk-search__toggle", type: "button", textContent: say("缩小范围", "Narrow down") + (Object.values(chosen).flat().length ? ` (${Object.values(chosen).flat().length})` : "") });
     toggle.onclick = () => facets.classList.toggle("rk-search__facets--open");
-    facets.replaceChildren(toggle, ...Object.keys(FACETS).filter((name) => counts[name]).map((name) => facet(name, counts[name])));
-    facets.hidden = !Object.keys(counts).length;
+    const those = Object.keys(FACETS).filter((name) => valued(name, counts[name] ?? {}).length);
+    facets.replaceChildren(toggle, ...those.map((name) => facet(name, counts[name])));
+    facets.hidden = !those.length;
   };
+  const valued = (name, counts) => Object.entries(counts).filter(([value, count]) => count || chosen[name]?.includes(value));
   const facet = (name, counts) => {
-    const picked = chosen[name] ?? [];
-    const values = Object.entries(counts).filter(([value, count]) => count || picked.includes(value));
+    const picked = chosen[name] ?? [], values = valued(name, counts);
     values.sort(name === "year" ? (a, b) => (a[0] < b[0] ? 1 : -1) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const rows = values.map(([value, count]) => {
       const box = make("input", { type: "checkbox", checked: picked.includes(value) });

@@ -151,6 +151,15 @@ def test_a_register_is_a_hit_that_says_what_it_is(tab: Tab, address: str) -> Non
     tab.wait_for_url("**/records/customers/")
 
 
+def test_only_facets_with_values_stand_beside_the_hits(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    type_in(tab, "彩盒")
+    expect(tab.locator(".rk-search__facets summary")).to_have_count(3)
+    type_in(tab, "逐日跟进")
+    expect(tab.locator(".rk-search__facets")).to_be_hidden()
+    expect(tab.locator(".rk-search__facets summary")).to_have_count(0)
+
+
 def test_an_excerpt_has_no_signs_of_links_and_marks_a_number_as_a_whole(tab: Tab, address: str) -> None:
     tab.goto(address)
     type_in(tab, "十日内")
