@@ -27,11 +27,13 @@ _GRADES = {
     INITIALS: (9, 9),
 }
 _SHORT, _OTHERWISE = 6, 2
+_LAST, _WAYS = 1_000_000, 60
 _CUT = {ID: 40, TITLE: 40, INSIDE: 8, NAME: 40, WITHIN: 8, PINYIN: 24, INITIALS: 8}
 _EXTENSION = re.compile(
     r" ?(?:转|ext\.?|x|#) ?[0-9]{1,6}$|(?<=-[0-9]{7})-[0-9]{1,6}$|(?<=-[0-9]{8})-[0-9]{1,6}$"
 )
 _DIALLED = re.compile(r"\+?[0-9 ()/.–-]{5,}")
+_YEAR = re.compile("-([0-9]{4})-$")
 _CODE = re.compile(r"(?=.*[0-9])[0-9a-z]{5,}")
 
 
@@ -43,16 +45,19 @@ class Hit(NamedTuple):
 
 
 class Way(NamedTuple):
-    """Numbers of a group that a query may mean."""
+    """Numbers of a group that a query may mean; `age` puts the newest year first, then the fullest register."""
+
+    age: tuple[int, int]
 
     group: int
     low: int
     high: int
     grade: int
+    shelves: list[int]
 
 
-Found = dict[str, tuple[int, bool]]
-"""Reference -> how good, and whether it surely holds what was asked for."""
+Found = dict[str, tuple[int, int, bool]]
+"""Reference -> how good, the place of its way among those of numbers, and whether it surely holds what was asked for."""
 
 
 class Finder:
@@ -70,22 +75,22 @@ class Finder:
             return []
         self._by_id(re.sub(" ?[ –] ?", "-", query), best)
         asked = list(filter(None, dict.fromkeys((query, _number(query), _code(query), joined(query)))))
-        if all(grade for grade, _ in best.values()):
+        if all(grade for grade, _, _ in best.values()):
             for each in asked:
                 self._by_keys(each, best, 0 if each == query else _OTHERWISE)
-        refs = sorted((grade, *_place(ref), sure) for ref, (grade, sure) in best.items())
+        refs = sorted((grade, way, *_place(ref), sure) for ref, (grade, way, sure) in best.items())
         return self._hits(refs, query, asked)
 
-    def _hits(self, refs: list[tuple[int, int, int, bool]], query: str, asked: list[str]) -> list[Hit]:
+    def _hits(self, refs: list[tuple[int, int, int, int, bool]], query: str, asked: list[str]) -> list[Hit]:
         wholes: list[Hit] = []
         others: list[Hit] = []
         for at in range(0, min(len(refs), _TRIED), SHOWN):
             if len(wholes) + len(others) >= SHOWN:
                 break
-            for grade, group, number, sure in refs[at : at + SHOWN]:
+            for grade, _, group, number, sure in refs[at : at + SHOWN]:
                 row = self._shelf(group, number // SHELF).get(base36(number))
                 if row and (sure or any(each in plain(text) for text in row[2:] for each in asked)):
-                    base, _, digits, _ = self._head["groups"][group]
+                    base, _, digits, *_ = self._head["groups"][group]
                     hit = Hit(base + row[0] + ("/" if digits else ""), row[2])
                     (wholes if grade and plain(row[2]) == query else others).append(hit)
         return [*wholes, *others][:SHOWN]
@@ -93,13 +98,14 @@ class Finder:
     def _by_id(self, query: str, best: Found) -> None:
         if not query.isascii():
             return
-        ways = [way for at, group in enumerate(self._head["groups"]) for way in _ways(query, at, *group)]
-        for group, low, high, grade in ways[::-1][:4]:
-            shelves = self._head["groups"][group][3]
-            for shelf in [one for one in shelves if low // SHELF <= one <= high // SHELF][:2]:
-                for number in (int(text, 36) for text in self._shelf(group, shelf)):
-                    if low <= number <= high:
-                        _note(best, f"{base36(group)}.{base36(number)}", grade, True)
+        groups = enumerate(self._head["groups"])
+        ways = sorted(way for at, group in groups for way in _ways(query, at, *group))
+        for at, way in enumerate(ways[:_WAYS]):
+            if at % SHOWN == 0 and len(best) > SHOWN:
+                break
+            for number in (int(text, 36) for one in way.shelves for text in self._shelf(way.group, one)):
+                if way.low <= number <= way.high:
+                    _note(best, f"{base36(way.group)}.{base36(number)}", way.grade, True, at)
 
     def _by_keys(self, query: str, best: Found, least: int) -> None:
         length = 1
@@ -131,9 +137,9 @@ def _told(content: bytes) -> list[Any]:
     return found
 
 
-def _note(best: Found, ref: str, grade: int, sure: bool) -> None:
-    known = best.get(ref, (99, False))
-    best[ref] = min(grade, known[0]), sure or known[1]
+def _note(best: Found, ref: str, grade: int, sure: bool, way: int = _LAST) -> None:
+    known = best.get(ref, (99, _LAST, False))
+    best[ref] = min(grade, known[0]), min(way, known[1]), sure or known[2]
 
 
 def _place(ref: str) -> tuple[int, int]:
@@ -141,7 +147,9 @@ def _place(ref: str) -> tuple[int, int]:
     return int(group, 36), int(number, 36)
 
 
-def _ways(query: str, group: int, base: str, register: str, digits: int, shelves: list[int]) -> Iterator[Way]:
+def _ways(
+    query: str, group: int, base: str, register: str, digits: int, shelves: list[int], last: int
+) -> Iterator[Way]:
     head = base.rpartition("/")[2].lower()
     bare, typed = head.replace("-", ""), None
     if query.startswith(head):
@@ -154,10 +162,17 @@ def _ways(query: str, group: int, base: str, register: str, digits: int, shelves
     if not digits or not re.fullmatch("[0-9]*", number) or len(number) > digits:
         return
     if typed is None and len(query) > 1:
-        yield Way(group, int(number), int(number), _SHORT if len(query) < 3 else 2)
+        low, high, grade = int(number), int(number), _SHORT if len(query) < 3 else 2
     elif typed is not None:
         low, high = (int(number.ljust(digits, end)) for end in "09")
-        yield Way(group, low, high, 0 if len(number) == digits else 4)
+        grade = 0 if len(number) == digits else 4
+    else:
+        return
+    those = [one for one in shelves if low // SHELF <= one <= high // SHELF][:2]
+    year = _YEAR.search(base)
+    age = -int(year[1]) if year else 0, -last
+    if those and low <= last:
+        yield Way(age, group, low, high, grade, those)
 
 
 def _number(query: str) -> str:

@@ -22,7 +22,7 @@ from .output import url
 
 FOLDER = "search/"
 HEAD = f"{FOLDER}names.js"
-FORMAT = 5
+FORMAT = 6
 """Goes up when the files or what names.js expects of them change."""
 SHELF = 64
 MINOR = "#"
@@ -97,7 +97,7 @@ def shelves(groups: Groups) -> dict[str, bytes]:
 
 def head(groups: Groups, registers: Mapping[str, str], parts: int, crowds: str) -> bytes:
     told = [
-        [group.base, group.register, group.digits, sorted({member.number // SHELF for member in members})]
+        [group.base, group.register, group.digits, sorted(set(map(_shelf_of, members))), members[-1].number]
         for group, members in groups
     ]
     content = {

@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const { load, partOf } = rk;
-  const SHELF = 64, SHOWN = 10, TRIED = 30;
+  const SHELF = 64, SHOWN = 10, TRIED = 30, WAYS = 60;
   const names = { head: null, crowds: new Set(), keys: new Map(), shelves: new Map(), simple: new Map() };
   window.rkNames = {
     head: (head) => {
@@ -21,7 +21,7 @@
     },
     keys: (number, rows) => names.keys.set(number, rows),
     shelf: (name, pages, badges) => names.shelves.set(name, { pages, badges }),
-    find: (text) => find(text),
+    find: (text, count) => find(text, count),
     begin: () => begin(),
     plain: async (text) => ((await begin()), plain(text)),
     folded: (text) => folded(text),
@@ -87,8 +87,8 @@
         for (const ref of refs.slice(1).split(" ")) found(ref, Math.max(least, grade(kind, text === query && !cut, short)), sure || kind >= SPOKEN);
     }
   };
-  const byId = (query) => {  // the shelves that an id, its beginning or its number leads to; the newest first
-    const ways = names.head.groups.map(([base, , digits, shelves], group) => {
+  const byId = (query) => {  // the shelves that an id, its beginning or its number leads to; the newest year first, then the fullest register
+    const ways = names.head.groups.map(([base, , digits, shelves, last], group) => {
       const head = base.slice(base.lastIndexOf("/") + 1).toLowerCase(), bare = head.replace(/-/g, "");
       const typed = query.startsWith(head) ? query.slice(head.length) : query.startsWith(bare) && query.length >= bare.length + digits
         ? query.slice(bare.length) : query.includes("-") && head.startsWith(query) ? "" : null;
@@ -97,9 +97,10 @@
       const low = Number(typed === null ? number : number.padEnd(digits, "0"));
       const high = Number(typed === null ? number : number.padEnd(digits, "9"));
       const those = shelves.filter((one) => one >= Math.floor(low / SHELF) && one <= Math.floor(high / SHELF)).slice(0, 2);
-      return { group, low, high, those, grade: typed !== null ? (number.length === digits ? 0 : 4) : query.length < 3 ? SHORT : 2 };
+      const age = -(/-(\d{4})-$/.exec(base)?.[1] ?? 0);
+      return those.length && low <= last && { age, last, group, low, high, those, grade: typed !== null ? (number.length === digits ? 0 : 4) : query.length < 3 ? SHORT : 2 };
     });
-    return ways.filter((way) => way).reverse().slice(0, 4);
+    return ways.filter((way) => way).sort((a, b) => a.age - b.age || b.last - a.last || a.group - b.group).slice(0, WAYS);
   };
 
   /* ---- a search */
@@ -112,27 +113,32 @@
     const url = base + rest + (digits ? "/" : ""), id = url.split("/").at(-2) ?? "";
     return { id: register ? id : "", title: texts[0], url, register, kind: names.head.registers[register] ?? kind, state, tone, mark, level };
   };
-  const find = async (typed) => {
+  const find = async (typed, count = SHOWN) => {  // `more`: asking for more of them gives some; `cut`: there are more, here or in full text
     if (!typed.trim() || !(await begin()) || !names.head) return [];
     const query = plain(typed), best = new Map();
-    const found = (ref, grade, sure) => {
-      const known = best.get(ref) ?? [99, false];
-      best.set(ref, [Math.min(grade, known[0]), sure || known[1]]);
+    const found = (ref, grade, sure, way = Infinity) => {
+      const known = best.get(ref) ?? [99, Infinity, false];
+      best.set(ref, [Math.min(grade, known[0]), Math.min(way, known[1]), sure || known[2]]);
     };
-    await Promise.all(byId(query.replace(/ ?[ –] ?/g, "-")).flatMap(({ group, low, high, those, grade }) => those.map(async (one) => {
-      for (const number of Object.keys((await shelf(`${group}-${one}`)).pages).map((text) => parseInt(text, 36)))
-        if (number >= low && number <= high) found(`${group.toString(36)}.${number.toString(36)}`, grade, true);
-    })));
+    const ways = byId(query.replace(/ ?[ –] ?/g, "-"));
+    for (let at = 0; at < ways.length && best.size <= count; at += SHOWN)  // a register may have a shelf, but not this number
+      await Promise.all(ways.slice(at, at + SHOWN).flatMap(({ group, low, high, those, grade }, n) => those.map(async (one) => {
+        for (const number of Object.keys((await shelf(`${group}-${one}`)).pages).map((text) => parseInt(text, 36)))
+          if (number >= low && number <= high) found(`${group.toString(36)}.${number.toString(36)}`, grade, true, at + n);
+      })));
     const asked = [...new Set([query, number(query), code(query), joined(query)])].filter((one) => one);
     if (![...best.values()].some(([grade]) => !grade)) await Promise.all(asked.map((one) => byKeys(one, one === query ? 0 : OTHERWISE, found)));  // a whole id needs no more
-    const refs = [...best].map(([ref, [grade, sure]]) => [grade, ...ref.split(".").map((part) => parseInt(part, 36)), sure]);
-    refs.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    const wholes = [], hits = [];  // a title that is longer than its row shows only now that it is what was typed
-    for (let at = 0; at < Math.min(refs.length, TRIED) && wholes.length + hits.length < SHOWN; at += SHOWN) {
+    const refs = [...best].map(([ref, [grade, way, sure]]) => [grade, ...ref.split(".").map((part) => parseInt(part, 36)), sure, way]);
+    refs.sort((a, b) => a[0] - b[0] || (a[4] < b[4] ? -1 : a[4] > b[4] ? 1 : 0) || a[1] - b[1] || a[2] - b[2]);
+    // a title that is longer than its row shows only now that it is what was typed
+    const wholes = [], hits = [], most = Math.min(refs.length, TRIED + count - SHOWN);
+    let at = 0;
+    for (; at < most && wholes.length + hits.length < count; at += SHOWN) {
       const those = refs.slice(at, at + SHOWN), pages = await Promise.all(those.map(page));
       for (const [n, one] of pages.entries())
         if (one && (those[n][3] || one.texts.some((text) => asked.some((each) => plain(text).includes(each))))) (those[n][0] && plain(one.texts[0]) === query ? wholes : hits).push(hit(those[n], one));
     }
-    return [...wholes, ...hits].slice(0, SHOWN);
+    const all = [...wholes, ...hits], more = all.length > count || refs.slice(at).some((each) => each[3]);
+    return Object.assign(all.slice(0, count), { more, cut: more || asked.some((one) => names.crowds.has(one)) });
   };
 })();

@@ -84,21 +84,46 @@
     const mine = ++turn, text = input.value.trim();
     const narrowed = Object.values(chosen).some((values) => values.length);
     rkTexts.begin();
-    const first = narrowed ? [] : await rkNames.find(text);
+    let first = narrowed ? [] : await rkNames.find(text);
     if (mine !== turn) return;
-    const named = first.length ? [group(say("编号与名称", "Ids and names")), make("ol", {}, ...first.map(hit))] : [];
+    const known = new Set(first.map((one) => one.url));
+    const named = first.length ? [group(say("编号与名称", "Ids and names")), make("div", {}, make("ol", {}, ...first.map(hit)))] : [];
+    const more = () => {
+      if (!first.more) return;
+      const button = make("button", { className: "rk-search__more", type: "button", textContent: say("再显示编号与名称", "More ids and names") });
+      button.onclick = async () => {
+        button.disabled = true;
+        const next = await rkNames.find(text, first.length + PAGE);
+        if (mine !== turn) return;
+        const come = fresh(next, known);
+        first = next;
+        for (const one of next) known.add(one.url);
+        named[1].firstChild.append(...come);
+        come[0]?.firstChild.focus();
+        button.remove();
+        more();
+        said.textContent = told();
+      };
+      named[1].append(button);
+    };
+    more();
     if (named.length || !(text || narrowed)) show(...named);  // shown at once: full text has more to load
     said.textContent = text || narrowed ? "" : say("输入编号、名称、拼音首字母或正文里的词；↑ ↓ 选择，回车打开。", "Type an id, a name, or words; ↑ ↓ to choose, Enter to open.");
-    const told = (results, done) => {
-      const counted = [[first.length, say("编号与名称", "ids and names")], [results.length, say("全文", "pages")]].filter(([count]) => count);
+    let results = [], done = false;
+    const told = () => {
+      const [count, pages] = [first.length, results.length];
+      const counted = [
+        count && (first.cut ? say(`编号与名称前 ${count} 条`, `first ${count} ids and names`) : say(`编号与名称 ${count} 条`, `${count} ids and names`)),
+        pages && say(`全文 ${pages} 条`, `${pages} pages`),
+      ].filter((one) => one);
       if (!counted.length) return done ? say("没有找到", "Nothing found") : said.textContent;
-      return counted.map(([count, of]) => say(`${of} ${count} 条`, `${count} ${of}`)).join(say("，", ", ")) + (done ? "" : "…");
+      return counted.join(say("，", ", ")) + (done ? "" : "…");
     };
-    const known = new Set(first.map((one) => one.url));
     let shown = "";
-    const step = async (found, done) => {
+    const step = async (found, last) => {
       if (mine !== turn) return false;
-      const results = found?.results ?? [], begin = results.slice(0, PAGE + known.size), top = begin.map((one) => one.id).join();
+      [results, done] = [found?.results ?? [], last];
+      const begin = results.slice(0, PAGE + known.size), top = begin.map((one) => one.id).join();
       if (top !== shown && (!shown || (done && !list.contains(document.activeElement)))) {  // the better ones at the end only
         const ol = make("ol");
         const data = await Promise.all(begin.map((one) => one.data()));
@@ -112,7 +137,7 @@
         else rest(list.lastElementChild, results.slice(begin.length), known, mine);
         showFacets(found?.facets ?? {});
       }
-      said.textContent = told(results, done);
+      said.textContent = told();
       return true;
     };
     if (text || narrowed) await rkTexts.find(await rkNames.plain(text), chosen, step);

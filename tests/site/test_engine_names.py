@@ -72,7 +72,7 @@ def test_a_small_archive_has_three_small_files_and_the_characters() -> None:
         {
             "parts": 1,
             "registers": REGISTERS,
-            "groups": [["records/customers/KH-2026-", "customers", 4, [0]]],
+            "groups": [["records/customers/KH-2026-", "customers", 4, [0], 2]],
             "crowds": "",
         }
     ]

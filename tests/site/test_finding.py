@@ -97,6 +97,33 @@ def test_what_is_typed_with_a_blank_is_found_without_but_behind_what_has_it() ->
     assert [hit.title for hit in found.find("明 辉")][:2] == ["明 辉", "明辉"]
 
 
+def numbered(register: str, year: int, *numbers: int) -> list[Entry]:
+    return [
+        Entry(f"records/{register}/{register[:2].upper()}-{year}-{n:04}/", register, f"{register} {n}", ())
+        for n in numbers
+    ]
+
+
+REGISTERED = [
+    *numbered("appeals", 2026, 8),
+    *(entry for name in ("assets", "bids", "calls", "deals") for entry in numbered(name, 2025, 7, 9)),
+    *numbered("complaints", 2026, *range(1, 40)),
+    *numbered("customers", 2026, *range(5, 80)),
+    *numbered("customers", 2025, *range(1, 90)),
+    *numbered("visits", 2026, *range(1, 8)),
+    *(entry for n in range(12) for entry in numbered(f"{n:02}-lists", 2024, 9)),
+]
+
+
+def test_a_bare_number_finds_the_records_of_all_registers_the_newest_and_the_fullest_first() -> None:
+    found = finder(files(REGISTERED, dict.fromkeys({entry.register for entry in REGISTERED}, "册")))
+    assert [hit.url.split("/")[2] for hit in found.find("0008")] == [
+        "CU-2026-0008", "CO-2026-0008", "AP-2026-0008", "CU-2025-0008",
+    ]  # fmt: skip
+    assert len(found.find("0009")) == 10
+    assert [hit.url.split("/")[2] for hit in found.find("cu-")][:2] == ["CU-2026-0005", "CU-2026-0006"]
+
+
 @pytest.mark.parametrize(
     ("path", "what"),
     [("search/keys-0.js", {"客户档案", "客户"}), ("search/pages-0-0.js", {"KH-2026-0001"})],
@@ -157,6 +184,24 @@ def test_the_browser_finds_what_the_build_has_tried(browsed: Callable[[dict[str,
     tried = finder(made)
     for query, hits in zip(asked, tab.evaluate(ALL, asked), strict=True):
         assert [tuple(hit) for hit in hits] == tried.find(query), query
+    tab.close()
+
+
+def test_the_browser_finds_numbers_as_the_build_does_and_more_where_there_are_more(
+    browsed: Callable[[dict[str, bytes]], Tab],
+) -> None:
+    made = files(REGISTERED, dict.fromkeys({entry.register for entry in REGISTERED}, "册"))
+    asked, tab, tried = (
+        ["0008", "0009", "8", "08", "cu-", "cu-2026-00", "co-2026-0008"],
+        browsed(made),
+        finder(made),
+    )
+    for query, hits in zip(asked, tab.evaluate(ALL, asked), strict=True):
+        assert [tuple(hit) for hit in hits] == tried.find(query), query
+    told = "async ([query, count]) => (({ length, more, cut }) => [length, more, cut])(await rkNames.find(query, count))"
+    assert tab.evaluate(told, ["0008", 10]) == [4, False, False]
+    assert tab.evaluate(told, ["0009", 10]) == [10, True, True]
+    assert tab.evaluate(told, ["0009", 20]) == [19, False, False]
     tab.close()
 
 

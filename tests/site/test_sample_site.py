@@ -45,7 +45,7 @@ def test_every_page_keeps_the_promises_of_the_search_for_names(sample_site: Path
             tuple(row[3:]),
             minor="#" in row[0] or "blank_form/" in row[0],
         )
-        for group, (base, register, digits, shelves) in enumerate(head["groups"])
+        for group, (base, register, digits, shelves, _) in enumerate(head["groups"])
         for shelf in shelves
         for row in finder._shelf(group, shelf).values()
     ]

@@ -35,6 +35,10 @@ REGULATION = (
     + "## 第十四条 办结 {#14}\n\n自受理起十日内，热线 0757-22223333 转 801。\n"
 )
 
+PACKING = [
+    Place(f"policies/complaint-handling/#{n}", f"第{n}条 包装要求", ("包装要求",)) for n in range(20, 34)
+]
+
 
 def poured() -> Iterator[Poured]:
     for number, (title, text) in enumerate(TITLES.items(), 1):
@@ -60,7 +64,7 @@ def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
             REGULATION,
             "客户投诉处理制度",
             search=True,
-            places=(clause,),
+            places=(clause, *PACKING),
         ),
     ]
     build(
@@ -149,6 +153,19 @@ def test_a_register_is_a_hit_that_says_what_it_is(tab: Tab, address: str) -> Non
     expect(first.locator("small")).to_have_text(re.compile("^(登记册|Register)$"))
     first.click()
     tab.wait_for_url("**/records/customers/")
+
+
+def test_who_asks_for_more_names_gets_them(tab: Tab, out: Path, address: str) -> None:
+    tab.goto(address)
+    type_in(tab, "包装要求")
+    said, hits = tab.get_by_role("status"), tab.locator(".rk-search__found ol").first.locator(".rk-hit")
+    expect(hits).to_have_count(10)
+    expect(said).to_have_text(re.compile("^(编号与名称前 10 条|first 10 ids and names)$"))
+    tab.get_by_role("button", name=re.compile("^(再显示编号与名称|More ids and names)$")).click()
+    expect(hits).to_have_count(14)
+    expect(hits.nth(10)).to_be_focused()
+    expect(said).to_have_text(re.compile("^(编号与名称 14 条|14 ids and names)$"))
+    expect(tab.locator(".rk-search__more")).to_have_count(0)
 
 
 def test_only_facets_with_values_stand_beside_the_hits(tab: Tab, address: str) -> None:
