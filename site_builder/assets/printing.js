@@ -171,8 +171,9 @@
     return element;
   };
 
+  /* The last change is of the file: what else the timeline tells (visits, who had it) is none. */
   const told = () => {
-    const change = document.querySelector(".rk-timeline > li");
+    const change = document.querySelector(".rk-timeline > li:not(.rk-change--told, .rk-change--read)");
     const last = [textOf(change?.querySelector("time")), textOf(change?.querySelector(".rk-change__head .rk-id"))].join(" ").trim();
     const parts = [
       built.clearance,

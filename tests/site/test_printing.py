@@ -52,7 +52,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repo]:
         for name, value in sealed_environment(home / "h", os.environ).items():
             patch.setenv(name, value)
         repo = Repo.init(home / "office")
-        visits = VISITS + "  - {at: 2026-02-28, note: 最后一次, offer: CANARY-报价九百九}\n"
+        visits = VISITS + "  - {at: 2026-03-05, note: 最后一次, offer: CANARY-报价九百九}\n"
         texts = TEXTS | {
             "records/customers/register.yaml": CUSTOMERS + VIEWS,
             FIRST: TEXTS[FIRST].replace(
@@ -282,6 +282,16 @@ def test_the_code_on_a_form_is_that_of_its_record(tab: Tab, address: str) -> Non
     tab.goto(address + "records/customers/KH-2026-0001/#print-card")
     expect(tab.locator(".rk-sheet__qr small")).to_have_text(address + "records/customers/KH-2026-0001/")
     expect(tab.locator(".rk-sheet__qr svg")).to_be_visible()
+
+
+def test_the_last_change_on_a_form_is_of_the_file_whatever_happened_later(
+    tab: Tab, address: str, office: Repo
+) -> None:
+    tab.goto(address + "records/customers/KH-2026-0001/")
+    expect(tab.locator(".rk-timeline > li").first).to_contain_text("2026-03-05")  # a visit after the commit
+    tab.get_by_text("打印", exact=True).click()
+    tab.get_by_role("link", name="客户档案卡").click()
+    expect(tab.locator(".rk-sheet__told")).to_contain_text(f"最后变更 2026-03-02 09:00 {office.head()[:8]}")
 
 
 def test_a_form_in_english(chromium: Browser, office: Repo, tmp_path: Path) -> None:
