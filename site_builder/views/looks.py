@@ -1,8 +1,8 @@
 """What the page of a record looks at, as one word: while it is the same, the page is the same.
 
 It names the values of the record as the clearance sees them, and from elsewhere what a view asks the desk
-for: who refers to it and to whom it refers (their titles, states and days), its mark in effect, how its deadlines
-stand, its history and its readers. What all pages look at, or nearly all, is said once for all of them: the
+for: who refers to it and to whom it refers (their titles, states and days), which of its own days have come, its
+mark in effect, how its deadlines stand, its history and its readers. What all pages look at, or nearly all, is said once for all of them: the
 configuration, and the titles of records that are found by name (people, departments).
 """
 
@@ -54,7 +54,7 @@ class Looks:
         }
 
     def of(self, record: Record, around: Surroundings) -> str:
-        """What the page of a record looks at; `around` is what other records tell of it."""
+        """What the page of a record looks at; `around` is what stands around it."""
         told = (
             around,
             [(r.id, self.desk.target(r.id, r.type.to)) for r in self.around.of(record)],

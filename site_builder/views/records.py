@@ -90,10 +90,11 @@ class RecordView(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What other records tell of a record: by register and field, and by day."""
+    """What other records tell of a record: by register and field, and by day; and which of its own days have come."""
 
     cards: tuple[Card, ...]
     happenings: tuple[Happening, ...]
+    days: tuple[str, ...]
 
 
 class Records:
@@ -140,7 +141,8 @@ class Records:
 
     def around(self, record: Record) -> Surroundings:
         """What stands around a record."""
-        return Surroundings(tuple(related(record, self.desk)), self.happenings.around(record))
+        told = self.happenings
+        return Surroundings(tuple(related(record, self.desk)), told.around(record), told.days(record))
 
     def _shown(self, record: Record, name: str) -> Shown | None:
         value = record.values.get(name)

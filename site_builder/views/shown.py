@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from record_keeper.fields.absent import Absent
@@ -76,6 +76,9 @@ Shown = Words | Amount | Link | Outside | Prose | Many | Pairs | Grid
 Target = Callable[[str, tuple[str, ...]], Shown]
 """(id, registers) -> how a reference is shown."""
 
+STOPS = "。．.，,；;、 "
+"""What may close a sentence, and has no place before a comma."""
+
 _KINDS: Mapping[type[FieldType], str] = {
     **dict.fromkeys((CreditCode, IdCard, BankCard), "id"),
     **dict.fromkeys((*DAYS, Integer, DecimalNumber, Percent, MoneyOf, Phone), "num"),
@@ -147,9 +150,15 @@ def plain(shown: Shown | None, lang: str = "zh") -> str:
         case Grid(heads, rows):
             lines = (zip(heads, row, strict=True) for row in rows)
             return semicolon.join(
-                comma.join(plain(cell, lang) for _, cell in line if cell is not None) for line in lines
+                joined((plain(cell, lang) for _, cell in line if cell is not None), comma) for line in lines
             )
         case Prose(text):
             return " ".join(text.split())
         case _:
             return shown.text
+
+
+def joined(words: Iterable[str], comma: str) -> str:
+    """Words in one line: a sentence that is followed by more loses its full stop."""
+    *before, last = [*words] or [""]
+    return comma.join([*(each.rstrip(STOPS) or each for each in before), last])

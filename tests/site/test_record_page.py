@@ -93,6 +93,45 @@ def test_an_entry_of_a_list_has_its_own_day(dated: Callable[..., Desk]) -> None:
     assert [event.at for event in view(made).timeline if event.what] == ["2026-02-21"]
 
 
+def test_what_is_agreed_for_a_day_that_has_not_come_has_not_happened(dated: Callable[..., Desk]) -> None:
+    made = dated(f"on_day: 2026-03-12\nvisited: [{{whom: {CUSTOMER}, at: 2026-03-12}}]\n")
+    assert [event for event in view(made).timeline if event.what] == []
+    note = made.archive.records("notes")["BJ-2026-0001"]
+    assert Records(made).view(note).timeline == ()
+    later = replace(made, day=dt.datetime(2026, 3, 12, 9))
+    assert [event.at for event in view(later).timeline if event.what] == ["2026-03-12"]
+    assert [event.at for event in Records(later).view(note).timeline] == ["2026-03-12"]
+
+
+def test_a_page_is_poured_anew_when_a_day_of_its_record_has_come(dated: Callable[..., Desk]) -> None:
+    made = dated("visited: [{whom: KH-2026-0002, at: 2026-03-12}]\n")
+
+    def key(day: int) -> str:
+        found = pages.site(replace(made, day=dt.datetime(2026, 3, day, 9))).poured
+        return next(page.key for page in found if page.address == "records/notes/BJ-2026-0001/")
+
+    assert key(10) == key(11) != key(12) == key(13)
+
+
+def test_what_was_done_is_told_on_its_day_and_says_so_where_it_is_not_the_day_of_a_log(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    actions = (
+        "  actions: {label: 措施, type: list, of: {text: {label: 内容, type: text}, who: {label: 负责人, type: ref, "
+        "to: staff}, agreed_for: {label: 约定日期, type: date}, done_on: {label: 完成日期, type: date}}}\n"
+    )
+    register = "records/notes/register.yaml"
+    monkeypatch.setitem(TEXTS, register, TEXTS[register] + actions)
+    agreed = "{text: 扫码看图。, who: li.na, agreed_for: 2026-02-20}"
+    done = "{text: 收回旧图。, agreed_for: 2026-02-28, done_on: 2026-02-26}"
+    made = desk(BJ_2026_0001=TEXTS[NOTE] + f"actions: [{agreed}, {done}]\n")
+    told = Records(made).view(made.archive.records("notes")["BJ-2026-0001"]).timeline
+    assert [(event.at, event.reason) for event in told] == [
+        ("2026-02-26", "完成日期：收回旧图。"),
+        ("2026-02-20", "约定日期：扫码看图，李娜"),
+    ]
+
+
 def test_what_is_above_the_clearance_is_not_told(dated: Callable[..., Desk]) -> None:
     def told(clearance: str) -> list[Event]:
         made = dated("on_day: 2026-02-21\n", clearance, "secret")
