@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,15 +24,15 @@ class Edition(NamedTuple):
     """From which day on it counts; `in_force` is what it says of itself."""
     in_force: str
     reason: str
-    changed: tuple[tuple[str, str], ...]
-    """(limit, what it is from then on)."""
+    changed: tuple[tuple[str, str, str], ...]
+    """(limit, what readers call it, what it is from then on)."""
     approved: str
     standing: str = ""
 
 
-def editions(line: Line, desk: Desk) -> tuple[Edition, ...]:
-    """The rows by the day from which they count."""
-    rows = sorted(dict.fromkeys(_rows(line, desk)), key=lambda row: row.since)
+def editions(line: Line, desk: Desk, called: Mapping[str, str]) -> tuple[Edition, ...]:
+    """The rows by the day from which they count; `called` is what readers call limits."""
+    rows = sorted(dict.fromkeys(_rows(line, desk, called)), key=lambda row: row.since)
     day = day_of(desk.day).isoformat()
     begun = [row.since for row in rows if row.since <= day]
     return tuple(row._replace(standing=_standing(row.since, day, begun)) for row in rows)
@@ -42,13 +42,13 @@ def _standing(since: str, day: str, begun: list[str]) -> str:
     return "coming" if since > day else "current" if since == begun[-1] else "past"
 
 
-def _rows(line: Line, desk: Desk) -> Iterator[Edition]:
+def _rows(line: Line, desk: Desk, called: Mapping[str, str]) -> Iterator[Edition]:
     ends = dt.date.max
     for _, held in groupby(reversed(line.versions), key=lambda version: version.rules.edition):
         versions = list(held)
         rules, since = versions[0].rules, versions[-1].since
         yield _edition(rules, since, desk)
-        yield from (_amendment(each, desk) for each in rules.amendments if each.in_force < ends)
+        yield from (_amendment(each, desk, called) for each in rules.amendments if each.in_force < ends)
         ends = since
 
 
@@ -63,9 +63,11 @@ def _edition(rules: Regulation, since: dt.date, desk: Desk) -> Edition:
     )
 
 
-def _amendment(amendment: Amendment, desk: Desk) -> Edition:
+def _amendment(amendment: Amendment, desk: Desk, called: Mapping[str, str]) -> Edition:
     day = amendment.in_force.isoformat()
-    changed = tuple((name, limit_words(limit, desk)) for name, limit in amendment.limits.items())
+    changed = tuple(
+        (name, called.get(name, ""), limit_words(limit, desk)) for name, limit in amendment.limits.items()
+    )
     words = desk.tell(say("修订"))
     return Edition(words, day, day, amendment.reason, changed, approved_words(amendment.approved, desk))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +16,9 @@ from record_keeper.workdays import day_of
 from .desk import Desk
 from .versions import Line
 
+OF_ITS_OWN = ("limit", "by")
+"""Keys of a declaration under which a limit is all its own: it may be called by the same name."""
+
 
 class Step(NamedTuple):
     """A limit from a day on."""
@@ -25,11 +28,13 @@ class Step(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A limit: its name, its value on the day, and its course from the first version on that is known."""
+    """A limit: its name, its value on the day, its course from the first version on that is known, and what
+    readers call it."""
 
     name: str
     now: str
     course: tuple[Step, ...]
+    label: str = ""
 
     @property
     def amended(self) -> bool:
@@ -41,7 +46,26 @@ class Value(NamedTuple):
         return tuple(step for step in self.course if step.since > day)
 
 
-def values(regulation: Regulation, line: Line, desk: Desk) -> dict[str, Value]:
+def labels(regulation: Regulation, desk: Desk) -> dict[str, str]:
+    """Name -> what readers call a limit: as the one deadline, approval … does that it is the limit of, or else as
+    the first clause that names it. One that nobody names is not among them."""
+    found: dict[str, set[str]] = {}
+    for register in desk.archive.registers.values():
+        for limit, keys in register.limits():
+            whose, _, name = limit.partition(".")
+            if whose == regulation.id and keys[-1] in OF_ITS_OWN:
+                found.setdefault(name, set()).add(getattr(register, keys[0])[keys[1]].word(desk.lang))
+    titles = {
+        name: clause.title
+        for clause in reversed(regulation.clauses)
+        for name in regulation.limits
+        if f"`limits.{name}`" in clause.text
+    }
+    own = {name: label for name, (label, *more) in found.items() if not more}
+    return {**titles, **own}
+
+
+def values(regulation: Regulation, line: Line, desk: Desk, called: Mapping[str, str]) -> dict[str, Value]:
     """Each limit with its course; after those of the text those that only its former versions have."""
     former = (name for version in line.versions for name in version.rules.limits)
     return {
@@ -49,6 +73,7 @@ def values(regulation: Regulation, line: Line, desk: Desk) -> dict[str, Value]:
             name,
             _told(regulation.limit(name, day_of(desk.day)), desk),
             tuple(_course(line, name, desk)),
+            called.get(name, ""),
         )
         for name in dict.fromkeys((*regulation.limits, *former))
     }

@@ -15,7 +15,7 @@ from .clause_watch import Standing, Standings
 from .desk import Desk, Named, register_address
 from .editions import Edition, approved_words, edition_words, editions
 from .enforcers import Enforcer, enforcer
-from .limit_course import Value, values
+from .limit_course import Value, labels, values
 from .orders import natural
 from .revisions import Mention, Revision, mentions, revisions
 from .versions import Line, Version, line_of
@@ -115,7 +115,8 @@ def regulation_view(
 ) -> RegulationView:
     """The page of one regulation on the day of the site."""
     told, held = revisions(regulation, desk), line_of(regulation, desk)
-    rows = editions(held, desk)
+    called = labels(regulation, desk)
+    rows = editions(held, desk, called)
     return RegulationView(
         id=regulation.id,
         path=regulation.path,
@@ -126,7 +127,7 @@ def regulation_view(
         facts=tuple(_facts(held, desk)),
         owner=desk.post(regulation.owner) if regulation.owner else "",
         parts=tuple(_with_courses(_with_standings(regulation, desk, standings, told), held)),
-        limits=values(regulation, held, desk),
+        limits=values(regulation, held, desk, called),
         editions=rows,
         revisions=told,
         earlier=len(desk.changes.by_path.get(regulation.path, ())) - len(told),

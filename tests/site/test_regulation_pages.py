@@ -149,3 +149,20 @@ def test_the_course_of_a_limit_is_in_the_page_for_every_day() -> None:
     assert [f'data-rk-day="{day}"' in unescape(made) for day in ("2025-01-01", "2026-02-01")] == [True, True]
     assert unescape(made).count('data-rk-limit="filing"') == 2
     assert "自 2026-02-01 起 3 个工作日" in unescape(made)
+
+
+def test_a_limit_is_called_by_what_it_is_the_limit_of_or_by_the_clause_that_names_it() -> None:
+    text = FILES.replace("  approver: [clerk]\n", "  approver: [clerk]\n  copies: 2\n  spare: 3\n")
+    text = text.replace("字段要齐全。", "字段要齐全，一式 `limits.copies` 份，`limits.approver` 签收。")
+    made = desk(**{"files.md": text})
+    (view,) = regulation_views(made)
+    assert {name: limit.label for name, limit in view.limits.items()} == {
+        "filing": "备案",
+        "approver": "备案审核",
+        "copies": "齐全",
+        "spare": "",
+    }
+    page = next(page.markdown for page in pages.site(made).pages if page.address == PATH)
+    assert '<td class="rk-title">备案 <code>filing</code></td>' in page
+    assert '<td class="rk-title"><code>spare</code></td>' in page
+    assert "<li>备案 3 个工作日 <code>filing</code></li>" in page
