@@ -25,6 +25,7 @@ ENGLISH: dict[str, str] = {
     "今天的事": "Today",
     "截至": "As of",
     "自 {day} 起": "From {day}",
+    "档案库里自 {day} 起": "In the archive from {day}",
     "自 {day} 起 {value}": "{value} from {day}",
     "限值 {name}：自 {day} 起有效": "Limit {name}: in force from {day}",
     "限值 {name}": "Limit {name}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -150,6 +151,19 @@ def test_limits_and_editions_of_former_editions_are_told() -> None:
         ("修订", "2026-02-01", "current"),
     ]
     assert shown.days == ("2024-01-01", "2025-01-01", "2026-02-01")
+
+
+def test_two_editions_of_one_day_are_told_apart_by_when_the_archive_got_them() -> None:
+    made = archive(("2024-12-20", FILES.replace("edition: 2", "edition: 1")), ("2025-06-16", FILES))
+    page = next(page.markdown for page in pages.site(made).pages if page.address == PATH)
+    found = re.findall(
+        r'第 (\d) 版 .*?<span class="rk-num">([-0-9]+)</span>(.*?)</td>',
+        unescape(page[page.index("{#editions}") :]),
+    )
+    assert found == [
+        ("1", "2025-01-01", ""),
+        ("2", "2025-01-01", ' <small class="rk-muted">档案库里自 2025-06-16 起</small>'),
+    ]
 
 
 def test_a_limit_that_only_former_words_name_has_its_value_there() -> None:
