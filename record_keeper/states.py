@@ -49,3 +49,17 @@ class States(Frozen):
     def is_final(self, state: str) -> bool:
         """Whether nothing may follow."""
         return not self.moves.get(state)
+
+    @cached_property
+    def main_end(self) -> str:
+        """Where the main course ends: of the final states the one that takes the most moves, "" if there is none.
+
+        Who refuses, withdraws or cancels stops a record on its way. Of equal ones the first that is named.
+        """
+        reached, far = {self.start: 0}, [self.start]
+        for here in far:
+            new = [state for state in dict.fromkeys(self.moves.get(here, ())) if state not in reached]
+            reached.update(dict.fromkeys(new, reached[here] + 1))
+            far += new
+        ends = [state for state in self.names.values if state in reached and self.is_final(state)]
+        return max(ends, key=reached.__getitem__, default="")

@@ -62,7 +62,7 @@ def _head(table: Table, small: bool) -> dict[str, Any]:
             for f in table.facets
         ],
         "stacks": [[s.base, s.digits, _runs(s.numbers), s.ids] for s in table.stacks],
-        "done": table.done,
+        "ends": table.ends,
         "marks": table.marks,
     }
 

@@ -120,7 +120,10 @@
     if (!text) return found;
     found.dataset.label = label;
     if (column.kind !== "state") found.append(text);
-    else found.append(make("span", { className: table.head.done.includes(text) ? "rk-state rk-state--done" : "rk-state", textContent: text }));
+    else {
+      const tone = table.head.ends.find(([word]) => word === text)?.[1];
+      found.append(make("span", { className: tone ? `rk-state rk-state--${tone}` : "rk-state", textContent: text }));
+    }
     return found;
   };
   const line = ([row, mark, ...texts]) => {

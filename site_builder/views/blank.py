@@ -14,7 +14,7 @@ from record_keeper.messages import Message, say
 from record_keeper.registers import Register
 from record_keeper.states import APPROVAL
 
-from .desk import ClauseLink, Desk, Mark, Named, register_address
+from .desk import ClauseLink, Desk, Mark, Named, register_address, tone_of
 from .form_rules import (
     Printed,
     Rule,
@@ -75,7 +75,7 @@ class StateRow(NamedTuple):
 
     label: str
     start: bool
-    final: bool
+    tone: str
     next: tuple[str, ...]
     needs: str
     freezes: str
@@ -201,7 +201,7 @@ def _states(register: Register, desk: Desk) -> Iterator[StateRow]:
         yield StateRow(
             label=states.names.label(state, desk.lang),
             start=state == states.start,
-            final=states.is_final(state),
+            tone=tone_of(states, state),
             next=tuple(states.names.label(s, desk.lang) for s in states.moves.get(state, ())),
             needs=comma.join(need for need in needs if need),
             freezes=comma.join(freezes),

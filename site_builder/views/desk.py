@@ -15,6 +15,7 @@ from record_keeper.marks import MARKS
 from record_keeper.messages import Message, say
 from record_keeper.problems import ClauseRef, Finding
 from record_keeper.record import Record
+from record_keeper.states import States
 
 from .around import Around
 from .changes import Changes
@@ -39,7 +40,7 @@ class ClauseLink(NamedTuple):
 
 
 class State(NamedTuple):
-    """A state of a record: its label, and "done" where nothing may follow."""
+    """A state of a record: its label, and where nothing may follow "done" or "stopped" (`tone_of`)."""
 
     label: str
     tone: str = ""
@@ -135,8 +136,7 @@ class Desk:
             return None
         known = (record.register.name, key)
         if known not in self._states:
-            done = "done" if states.is_final(key) else ""
-            self._states[known] = State(states.names.label(key, self.lang), done)
+            self._states[known] = State(states.names.label(key, self.lang), tone_of(states, key))
         return self._states[known]
 
     @cached_property
@@ -233,6 +233,11 @@ def register_address(name: str) -> str:
 def about_address(name: str, part: str = "") -> str:
     """Where a register's blank form is; `_` is in no id, so no record can have this address."""
     return f"records/{name}/blank_form/" + (f"#{part}" if part else "")
+
+
+def tone_of(states: States, key: str) -> str:
+    """How a state looks: "done" at the end of the main course, "stopped" where a record ended before it."""
+    return "" if not states.is_final(key) else "done" if key == states.main_end else "stopped"
 
 
 def shortened(title: str, most: int = LONGEST_TITLE) -> str:

@@ -16,7 +16,7 @@ from record_keeper.record import Record
 from record_keeper.registers import Register
 
 from .catalogue import Catalogue, Entry, sorted_by
-from .desk import Desk
+from .desk import Desk, tone_of
 from .facets import Facet
 from .initials import reading
 from .orders import natural, placed
@@ -61,8 +61,8 @@ class Table(NamedTuple):
     lines: Sequence[Line]
     ranks: dict[str, list[int]]
     """Column -> the rank of each row; equal values have the same, and what is empty has 0."""
-    done: tuple[str, ...]
-    """The words of the states that nothing follows."""
+    ends: tuple[tuple[str, str], ...]
+    """The words of the states that nothing follows, and how each looks."""
     marks: tuple[tuple[str, str], ...]
     plain: tuple[int, ...]
     """The columns whose texts are no values of facets: what the filter looks through."""
@@ -110,7 +110,7 @@ def table(
         stacks=tuple(_stacks(records)),
         lines=lines,
         ranks=ranks,
-        done=tuple(states.names.label(key, desk.lang) for key in states.names.values if states.is_final(key)) if states else (),
+        ends=tuple((states.names.label(key, desk.lang), tone_of(states, key)) for key in states.names.values if states.is_final(key)) if states else (),
         marks=tuple((level, desk.mark(level).text) for level in LEVELS if desk.cut.may_see(level)),
         plain=tuple(at for at, column in enumerate(told) if not column.by and column.kind != "num"),
         catalogue=tuple(catalogue.entries),

@@ -141,6 +141,21 @@ def test_a_reference_is_followed_both_ways(tab: Tab, address: str) -> None:
     tab.wait_for_url("**/records/complaints/TS-2026-0009/")
 
 
+def test_what_was_refused_does_not_look_like_what_was_done(tab: Tab, address: str) -> None:
+    refused = re.compile(r"\brk-state--stopped\b")
+    tab.goto(address + "records/access-requests/")
+    rows = tab.locator("tbody tr")
+    expect(rows.filter(has_text="CY-2025-0002").locator(".rk-state")).to_have_class(refused)
+    expect(rows.filter(has_text="CY-2025-0001").locator(".rk-state")).to_have_class(re.compile("--done"))
+    search_first(tab, "CY-2025-0002")
+    hit = tab.locator(".rk-hit").filter(has_text="CY-2025-0002")
+    expect(hit.locator(".rk-state").first).to_have_class(refused)
+    hit.first.click()
+    tab.wait_for_url("**/records/access-requests/CY-2025-0002/")
+    expect(tab.locator(".rk-facts .rk-state")).to_have_text("未准许")
+    expect(tab.locator(".rk-facts .rk-state")).to_have_class(refused)
+
+
 @pytest.mark.parametrize(
     "page", ["", "desks/", "records/customers/KH-2025-0003/", "policies/complaint-handling/"]
 )

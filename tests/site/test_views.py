@@ -78,6 +78,35 @@ def test_related_records_are_grouped_by_register_and_field():
     assert card.rows[0].link == Link("records/notes/BJ-2026-0001/", "BJ-2026-0001")
 
 
+@pytest.mark.parametrize(
+    ("moves", "looks"),
+    [
+        ("{draft: [filed, refused], filed: [closed]}", {"closed": "done", "refused": "stopped"}),
+        ("{draft: [refused, filed], filed: [refused, closed]}", {"closed": "done", "refused": "stopped"}),
+        (
+            "{draft: [filed, draft], filed: [draft, closed, refused]}",
+            {"closed": "done", "refused": "stopped"},
+        ),
+        ("{draft: [filed], filed: [closed], closed: [refused]}", {"closed": "", "refused": "done"}),
+    ],
+)
+def test_only_the_end_of_the_main_course_looks_done(
+    monkeypatch: pytest.MonkeyPatch, moves: str, looks: dict[str, str]
+) -> None:
+    path = "records/customers/register.yaml"
+    register = TEXTS[path].replace("closed: 已终止}", "closed: 已终止, refused: 未准许}")
+    monkeypatch.setitem(TEXTS, path, register.replace("{draft: [filed], filed: [closed]}", moves))
+    made = desk()
+    record = made.archive.records("customers")["KH-2026-0001"]
+    for key, tone in {**looks, "draft": "", "filed": ""}.items():
+        state = made.state(record, key)
+        assert state is not None
+        assert state.tone == tone, key
+    words = {"closed": "已终止", "refused": "未准许"}
+    ends = Lists(made.archive.registers["customers"], made).table().ends
+    assert dict(ends) == {words[key]: tone for key, tone in looks.items() if tone}
+
+
 def test_marks_are_company_secrets():
     made = desk()
     assert made.mark("secret").text == "公司秘密·秘密"
@@ -196,7 +225,7 @@ def test_the_blank_form_explains_each_field():
     assert by_name["name"].required == "必填"
     assert by_name["price"].mark.text == "公司秘密·秘密"
     assert [part.label for part in by_name["visits"].parts] == ["日期", "情况", "报价"]
-    assert [row.label for row in form.states if row.final] == ["已终止"]
+    assert [(row.label, row.tone) for row in form.states if row.tone] == [("已终止", "done")]
     assert "price" not in {
         f.name for _, g in form_view(desk().archive.registers["customers"], desk()).groups for f in g
     }
