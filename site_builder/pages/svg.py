@@ -139,12 +139,7 @@ def _legend(view: ChartView, escape: Escape) -> tuple[int, str]:
         wide = 22 + _cells(words) * _LETTER
         if x + wide > WIDTH:
             x, y = 4.0, y + 18
-        made.append(f'<rect class="rk-svg__s{series}" x="{_n(x)}" y="{y}" width="12" height="12"/>')
-        made.append(
-            f'<rect fill="url(#{view.id}-p{series})" x="{_n(x)}" y="{y}" width="12" height="12"/>'
-            if series
-            else ""
-        )
+        made.append(_painted(view, series, f'x="{_n(x)}" y="{y}" width="12" height="12"'))
         made.append(_text(x + 17, y + 10, words, "rk-svg__name", escape))
         x += wide + 8
     return y + 18, "".join(made)
@@ -158,15 +153,39 @@ _MARKS = (
     '<path class="rk-svg__mark" d="M-1 5l2 2M0 0l6 6M5-1l2 2"/>',
     '<path class="rk-svg__mark" d="M0 3h6M3 0v6"/>',
 )
-"""What lies over the colour of each series; over the first nothing."""
+"""What lies over the colour of a series, by `_mark`; over one of them nothing."""
+_STEPS = 6
+"""Shades of the scale of `_look`."""
+
+
+def _ordered(view: ChartView) -> bool:
+    """Whether the series are values in the order of their vocabulary, and not outcomes that are good or bad."""
+    return not view.shared and len(view.series) > 1
+
+
+def _look(view: ChartView, series: int) -> str:
+    """The class of a series: of values a step of one hue from faint to full, so that none looks like a verdict."""
+    if not _ordered(view):
+        return f"rk-svg__s{series}"
+    return f"rk-svg__o{round(series * (_STEPS - 1) / (len(view.series) - 1))}"
+
+
+def _mark(view: ChartView, series: int) -> int:
+    """The number of the mark over a series; 0, nothing, over the fullest colour, where no mark could be seen."""
+    return len(view.series) - 1 - series if _ordered(view) else series
+
+
+def _painted(view: ChartView, series: int, where: str) -> str:
+    over = f'<rect fill="url(#{view.id}-p{series})" {where}/>' if _mark(view, series) else ""
+    return f'<rect class="{_look(view, series)}" {where}/>{over}'
 
 
 def _patterns(view: ChartView) -> str:
     """The patterns by which series are told apart, named after the chart: ids are one for a page."""
     made = (
-        f'<pattern id="{view.id}-p{at}" width="6" height="6" patternUnits="userSpaceOnUse">{mark}</pattern>'
-        for at, mark in enumerate(_MARKS[: len(view.series)])
-        if at
+        f'<pattern id="{view.id}-p{at}" width="6" height="6" patternUnits="userSpaceOnUse">{_MARKS[mark]}</pattern>'
+        for at in range(len(view.series))
+        if (mark := _mark(view, at))
     )
     inside = "".join(made)
     return f"<defs>{inside}</defs>" if inside else ""
@@ -182,8 +201,7 @@ def _rect(pen: Pen, series: int, row: Row, place: tuple[float, float, float, flo
     )
     words = f"{row.label} {view.series[series]}" if len(view.series) > 1 else row.label
     words = f"{words}: {row.values[series]}"
-    over = f'<rect fill="url(#{view.id}-p{series})" {where}/>' if series else ""
-    made = f'<g><title>{pen.escape(words)}</title><rect class="rk-svg__s{series}" {where}/>{over}</g>'
+    made = f"<g><title>{pen.escape(words)}</title>{_painted(view, series, where)}</g>"
     return _linked(pen, view.link(row, series), words, made, ' tabindex="-1"') if view.parts else made
 
 

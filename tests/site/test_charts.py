@@ -132,9 +132,25 @@ def test_a_drawing_is_sound_and_has_no_style(kind: str) -> None:
 
 def test_series_are_told_apart_without_colour() -> None:
     made = drawing.svg(view((Row("2026-01", (1, 2)),), series=("甲", "乙")), "", plain, plain)
-    assert made.count('fill="url(#x-p1)"') == 2  # in the column and in the legend
+    assert made.count('fill="url(#x-p0)"') == 2  # in the column and in the legend
     assert ">甲</text>" in made
     assert ">3</text>" in made
+
+
+def test_values_have_shades_of_one_hue_in_their_order_and_only_outcomes_colours_that_judge() -> None:
+    def painted(kind: str, number: int) -> tuple[list[str], set[str]]:
+        series, rows = tuple("甲乙丙丁戊己"[:number]), (Row("2026-01", tuple(range(1, number + 1))),)
+        made = drawing.svg(view(rows, kind, series), "", plain, plain)
+        return sorted(set(re.findall(r"rk-svg__[so]\d", made))), set(re.findall(r'fill="url\(#x-p(\d)', made))
+
+    assert painted("columns", 4) == (
+        ["rk-svg__o0", "rk-svg__o2", "rk-svg__o3", "rk-svg__o5"],
+        {"0", "1", "2"},
+    )
+    assert painted("bars", 6) == ([f"rk-svg__o{step}" for step in range(6)], {*"01234"})
+    assert painted("bars", 1) == (["rk-svg__s0"], set())
+    for kind in ("shares", "kept"):
+        assert painted(kind, 3) == ([f"rk-svg__s{at}" for at in range(3)], {"1", "2"})
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 4, 5, 9, 17, 99, 12345])
