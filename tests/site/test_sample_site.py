@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
+from pypdf import PdfReader
 
 from site_builder.finding import Finder
 from site_builder.names import HEAD, Entry
@@ -459,3 +461,22 @@ def test_no_list_loses_a_column_on_paper(chromium: Browser, address: str, sample
         )
         assert all(table <= box + 1 for table, box in wide), (page.parent.name, wide)
     context.close()
+
+
+def test_charts_begin_where_their_heading_stands_and_fill_the_sheets(
+    chromium: Browser, address: str, tmp_path: Path
+) -> None:
+    tab = chromium.new_page()
+    tab.goto(address + "charts/")
+    tab.pdf(path=str(tmp_path / "charts.pdf"), prefer_css_page_size=True)
+    tab.close()
+    pages = PdfReader(tmp_path / "charts.pdf").pages
+    sheets = ["".join(normalize("NFKC", page.extract_text()).split()).replace("戶", "户") for page in pages]
+    assert len(sheets) <= 6
+    assert "去登记册" not in "".join(sheets)
+    for heading, chart in (
+        ("各登记册按时完成的份额", "各登记册按时完成的份额"),
+        ("客户投诉登记册", "每月受理的投诉"),
+        ("外借登记册", "每月借出"),
+    ):
+        assert any(heading in sheet and chart in sheet for sheet in sheets), heading
