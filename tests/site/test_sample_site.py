@@ -480,3 +480,17 @@ def test_charts_begin_where_their_heading_stands_and_fill_the_sheets(
         ("外借登记册", "每月借出"),
     ):
         assert any(heading in sheet and chart in sheet for sheet in sheets), heading
+
+
+def test_an_arrow_between_states_stands_with_what_it_leads_to_also_on_paper(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/complaints/TS-2026-0008/#state")
+    boxes = tab.locator(".rk-flow > li")
+    expect(boxes).to_have_count(5)
+    drawn = "(box, part) => getComputedStyle(box, part).content"
+    arrow = '"→"' if tab.evaluate("innerWidth") > 800 else '"↓"'
+    assert [each.evaluate(drawn, "::before") for each in boxes.all()] == ["none", *[arrow] * 4]
+    assert {each.evaluate(drawn, "::after") for each in boxes.all()} == {"none"}
+    tab.emulate_media(media="print")
+    for each in (tab.locator(".rk-flow"), *boxes.all()):
+        expect(each).to_have_css("break-inside", "avoid")
+    tab.emulate_media(media="screen")
