@@ -494,3 +494,21 @@ def test_an_arrow_between_states_stands_with_what_it_leads_to_also_on_paper(tab:
     for each in (tab.locator(".rk-flow"), *boxes.all()):
         expect(each).to_have_css("break-inside", "avoid")
     tab.emulate_media(media="screen")
+
+
+def test_what_stands_beside_a_title_is_of_one_size_and_sticks_to_nothing(tab: Tab, address: str) -> None:
+    tab.goto(address + "records/complaints/TS-2026-0008/")
+    code, menu = tab.get_by_role("button", name="二维码"), tab.locator(".rk-print summary")
+    size = "(part) => [getComputedStyle(part).fontSize, Math.round(part.getBoundingClientRect().height)]"
+    assert code.evaluate(size) == menu.evaluate(size)
+    crumb = tab.locator(".rk-crumbs a")
+    assert crumb.evaluate("(part) => getComputedStyle(part, '::after').content") == "none"
+    assert crumb.evaluate("(part) => getComputedStyle(part, '::before').display") == "inline-block"
+    tab.goto(address + "records/complaints/blank_form/")
+    above, below = (
+        tab.locator(".rk-print").bounding_box(),
+        tab.locator("article .rk-lead").first.bounding_box(),
+    )
+    assert above is not None
+    assert below is not None
+    assert below["y"] - above["y"] - above["height"] >= 8
