@@ -11,7 +11,7 @@ ENGLISH: dict[str, str] = {
     "时间线": "Timeline",
     "变更": "Change",
     "按 {day} 计算": "Reckoned for {day}",
-    "本部门的 {own}，其他部门的 {other}": "of one's own department {own}, of others {other}",
+    "本部门的{own}，其他部门的{other}": "of one's own department {own}, of others {other}",
     "{who}的工作台": "The desk of {who}",
     "{day} 的待办": "To do, {day}",
     "七天内到期": "Due within seven days",

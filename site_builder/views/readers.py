@@ -63,7 +63,7 @@ class Reading:
                 posts = self.desk.post(*own.names)
                 if other != own:
                     words = say(
-                        "本部门的 {own}，其他部门的 {other}", own=posts, other=self.desk.post(*other.names)
+                        "本部门的{own}，其他部门的{other}", own=posts, other=self.desk.post(*other.names)
                     )
                     posts = self.desk.tell(words)
                 clause = archive.asking_clause(f"approval {register.name}.{step.name}")
