@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from unittest import mock
 
 import pytest
@@ -21,6 +22,7 @@ from site_builder.views.records import Records
 from site_builder.views.registers import ROWS, Lists
 from site_builder.views.regulations import regulation_views
 from site_builder.views.shown import Amount, Link, Many, Outside, Prose, Words, plain
+from site_builder.views.terms import left
 
 
 def view(id: str = "KH-2026-0001", clearance: str = "internal", **changed: str):
@@ -235,6 +237,8 @@ def test_english_words_are_used_for_an_english_site():
     made = desk(lang="en")
     shown = Records(made).view(made.archive.records("customers")["KH-2026-0002"])
     assert shown.terms[0].left == "5 days overdue"
+    days = (("coming", 11, "1 day left"), ("coming", 12, "2 days left"), ("overdue", 9, "1 day overdue"))
+    assert [left(state, dt.date(2026, 3, day), made) for state, day, _ in days] == [told for *_, told in days]
     assert made.tell(say("内容")) == "Content"
 
 
