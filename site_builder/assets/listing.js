@@ -83,14 +83,24 @@
     head.append(button);
   });
 
+  const moreButton = (name, label, told, all) => {
+    const more = make("button", { type: "button", className: "rk-plain", textContent: told });
+    more.dataset.key = `${name}+`;
+    more.setAttribute("aria-expanded", all);
+    more.setAttribute("aria-label", `${label} ${told}`);
+    return more;
+  };
   const drawFacets = (view, facets) => {
     const blocks = facets.map((facet) => {
       const keys = view.chosen.get(facet.name) ?? [];
       const there = facet.values.map(([key, label], at) => ({ key, label, number: facet.counts[at], on: keys.includes(key) }));
       let shown = there.filter(({ number, on }) => number || on);
       if (!shown.length) return "";
-      const many = shown.length > FEW, all = opened.has(facet.name);
-      if (many && !all) shown = [...shown].sort((a, b) => b.on - a.on || b.number - a.number).slice(0, Math.max(FEW, keys.length));
+      const several = shown.length, few = Math.max(FEW, keys.length), many = several > few, all = opened.has(facet.name);
+      if (many && !all) {  // the largest, in the order of all
+        const largest = new Set([...shown].sort((a, b) => b.on - a.on || b.number - a.number).slice(0, few));
+        shown = shown.filter((each) => largest.has(each));
+      }
       const items = shown.map(({ key, label, number, on }) => {
         const link = make("a", { href: address(toggled(view, facet.name, key)) }, `${label} `, make("small", { textContent: number }));
         link.dataset.key = `${facet.name}=${key}`;
@@ -98,10 +108,8 @@
         return make("li", {}, link);
       });
       if (many) {
-        const more = make("button", { type: "button", className: "rk-plain", textContent: all ? say("收起", "Fewer") : say("更多…", "More…") });
-        more.dataset.key = `${facet.name}+`;
-        more.setAttribute("aria-expanded", all);
-        more.setAttribute("aria-label", `${more.textContent} ${facet.label}`);
+        const left = several - shown.length, told = all ? say("收起", "Fewer") : say(`另有 ${left} 种`, `${left} more`);
+        const more = moreButton(facet.name, facet.label, told, all);
         more.addEventListener("click", () => { opened[all ? "delete" : "add"](facet.name); drawFacets(view, facets); });
         items.push(make("li", {}, more));
       }
@@ -113,6 +121,14 @@
     index.replaceChildren(...blocks);
     if (held) [...index.querySelectorAll("[data-key]")].find((each) => each.dataset.key === held)?.focus();
   };
+
+  /* Of the page's own values only the largest are told: for the others the table is opened. */
+  for (const words of index.querySelectorAll("[data-rk-more]")) {
+    const name = words.dataset.rkMore, label = words.closest("ul").getAttribute("aria-label");
+    const more = moreButton(name, label, words.textContent, false);
+    more.addEventListener("click", () => { opened.add(name); show(); });
+    words.replaceWith(more);
+  }
 
   const cell = (column, text, label, link) => {
     if (column.kind === "title") return make("td", { className: "rk-title" }, make("a", { href: link, textContent: text }));
@@ -156,7 +172,6 @@
     const here = live ? own.body : body, there = live ? body : own.body;
     if (here.isConnected) here.replaceWith(there);
     if ((live ? own.pager : pager).isConnected) (live ? own.pager : pager).replaceWith(live ? pager : own.pager);
-    if (!live) index.replaceChildren(...ownIndex);
     count.textContent = told;
     none.hidden = !live || body.rows.length > 0;
     box.hidden = !none.hidden;
@@ -184,11 +199,13 @@
     reverse.hidden = !order.value;
     reverse.setAttribute("aria-pressed", down);
     heads.forEach((head) => head.removeAttribute("aria-sort"));
-    if (!asked) return fill(false, "");
+    if (!asked) fill(false, "");
+    if (!asked && !opened.size) return index.replaceChildren(...ownIndex);
     box.setAttribute("aria-busy", "true");
     try {
       await open();
       const { rows, facets } = await table.find(view);
+      if (!asked) return mine === turn ? drawFacets(view, facets) : undefined;
       const pages = Math.max(1, Math.ceil(rows.length / LINES));
       view.page = Math.min(view.page, pages);
       const lines = await table.lines(rows.slice((view.page - 1) * LINES, view.page * LINES));
@@ -200,7 +217,9 @@
       drawPager(view, pages);
       if (!lines.length) drawNone(view);
     } catch {
-      if (mine === turn) fill(false, say("列表没有读全，请重新打开本页", "The list could not be read whole; open this page again"));
+      if (mine !== turn) return undefined;
+      fill(false, say("列表没有读全，请重新打开本页", "The list could not be read whole; open this page again"));
+      index.replaceChildren(...ownIndex);
     } finally {
       if (mine === turn) box.removeAttribute("aria-busy");
     }

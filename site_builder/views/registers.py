@@ -14,7 +14,7 @@ from record_keeper.registers import Register
 from .catalogue import orders
 from .charts import ADDRESS as CHARTS
 from .desk import Desk, Mark, Named, about_address, register_address
-from .facets import facets
+from .facets import Value, facets
 from .rows import Cell, Columns, Row
 from .tables import Table, in_order, table
 
@@ -34,6 +34,7 @@ class Way(NamedTuple):
 class Ways(NamedTuple):
     """Ways of one kind: by class, by owner …; `more` of them are not told here."""
 
+    facet: str
     label: str
     ways: tuple[Way, ...]
     more: int
@@ -150,11 +151,9 @@ class Lists:
         for facet in self.facets:
             if facet.quiet:
                 continue
-            told = facet.values
-            if len(told) > SHOWN:
-                told = tuple(sorted(told, key=lambda value: -value.number))
-            ways = tuple(Way(v.word, v.number, f"{facet.name}={quote(v.key, safe='')}") for v in told[:SHOWN])
-            yield Ways(facet.label, ways, len(told) - len(ways))
+            told = _largest(facet.values)
+            ways = tuple(Way(v.word, v.number, f"{facet.name}={quote(v.key, safe='')}") for v in told)
+            yield Ways(facet.name, facet.label, ways, len(facet.values) - len(ways))
 
     def _aids(self) -> Iterator[AidRow]:
         for aid in self.desk.cut.aids.get(self.register.name, ()):
@@ -178,6 +177,12 @@ def in_groups(desk: Desk) -> list[Register]:
     order = list(groups.values) if groups else []
     place = {name: at for at, name in enumerate(order)}
     return sorted(desk.archive.registers.values(), key=lambda r: place.get(r.group, len(order)))
+
+
+def _largest(values: Sequence[Value]) -> list[Value]:
+    """The values of most records, in the order of all: years stay years in a row."""
+    largest = sorted(range(len(values)), key=lambda at: -values[at].number)[:SHOWN]
+    return [values[at] for at in sorted(largest)]
 
 
 def _turns(addresses: Sequence[str], at: int) -> Iterator[Turn]:

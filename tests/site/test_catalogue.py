@@ -134,3 +134,21 @@ def test_a_facet_stands_as_on_the_shelf_and_names_by_their_sound() -> None:
 
     assert facet("十号柜一层", "二号柜三层", "二号柜一层") == ["二号柜一层", "二号柜三层", "十号柜一层"]
     assert facet("顺德区", "三水区", "南海区") == ["南海区", "三水区", "顺德区"]
+
+
+def test_of_many_years_the_largest_stand_in_their_own_order() -> None:
+    texts = {}
+    for year in range(2010, 2027):
+        for number in range(1 + (year * 7) % 5):
+            id = f"KH-{year}-{number + 10:04}"
+            text = TEXTS[SECOND].replace("KH-2026-0002", id).replace("宁波", f"宁波{id}")
+            texts[f"records/customers/{year}/{id}.yaml"] = text
+    with mock.patch.dict(TEXTS, texts):
+        made = desk()
+        (view, *_) = Lists(made.archive.registers["customers"], made).views()
+    (years,) = (kind for kind in view.ways if kind.facet == "year")
+    told = [way.label for way in years.ways]
+    assert (len(told), years.more) == (12, 5)
+    assert told == sorted(told, reverse=True)
+    left = [1 + (year * 7) % 5 for year in range(2010, 2027) if str(year) not in told]
+    assert max(left) <= min(way.number for way in years.ways)

@@ -27,8 +27,10 @@ REVERSE = re.compile("^(倒序|Descending)$")
 def customers() -> dict[str, str]:
     """Many customers; of a few the name is hostile or a formula."""
     names = {5: HOSTILE, 6: "=1+1", 7: "'@甲", 8: "007"}
-    shelf = "  shelf: {label: 架位, label_en: Shelf, type: text}\nstates:\n"
-    register = CUSTOMERS.replace("states:\n", shelf) + "catalogue: [name, opened_on, shelf, owner, remarks]\n"
+    shelf = "  shelf: {label: 架位, label_en: Shelf, type: text}\n"
+    aisle = "  aisle: {label: 通道, label_en: Aisle, type: text}\n"
+    register = CUSTOMERS.replace("states:\n", f"{shelf}{aisle}states:\n").replace("year]", "year, aisle]")
+    register += "catalogue: [name, opened_on, shelf, owner, remarks]\n"
     texts = {"records/customers/register.yaml": register}
     for number in range(10, 10 + MANY):
         name = names.get(number - 10, f"{'杭宁苏'[number % 3]}州第{number}号厨具厂").replace("'", "''")
@@ -38,6 +40,7 @@ name: '{name}'
 class: {("client", "supplier")[number % 4 == 0]}
 opened_on: 2026-03-02
 shelf: 01/{number % 12 + 1}/{number}
+aisle: 第{number % 20 + 1 if number < 410 else 20 - number % 8}排
 owner: {("chen.jing", "li.na")[number % 5 == 0]}
 state: draft
 secrecy: {{level: internal}}
@@ -92,6 +95,40 @@ def test_facets_narrow_and_count_and_the_way_back_is_open(tab: Tab, address: str
     tab.go_back()
     expect(tab.locator(".rk-tools [role=status]")).to_be_empty()
     assert len(ids(tab)) > 200
+
+
+PADDING = "(element) => getComputedStyle(element).paddingLeft"
+AISLES = [f"第{number}排" for number in range(1, 21)]
+LARGEST = [*AISLES[:4], *AISLES[12:]]
+
+
+def aisles(tab: Tab) -> list[str]:
+    """The values of the last facet but two, without their numbers."""
+    links = tab.locator(".rk-index ul:is([aria-label='通道'], [aria-label='Aisle']) a")
+    return [text.split()[0] for text in links.all_inner_texts()]
+
+
+def test_all_values_of_a_facet_are_reached_from_the_untouched_list(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    more = tab.get_by_role("button", name=re.compile("^(通道 另有 8 种|Aisle 8 more)$"))
+    assert aisles(tab) == LARGEST  # the largest, in the order of all
+    first = tab.locator(".rk-index ul", has=more).locator("a").first
+    more.focus()
+    assert more.evaluate(PADDING) == first.evaluate(PADDING)
+    tab.keyboard.press("Enter")
+    fewer = tab.get_by_role("button", name=re.compile("^(通道 收起|Aisle Fewer)$"))
+    expect(fewer).to_be_focused()
+    assert aisles(tab) == AISLES
+    assert len(ids(tab)) > 200
+    assert tab.url == address
+    facet(tab, "aisle=").click()
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("20")
+    assert aisles(tab) == AISLES
+    fewer.click()
+    assert aisles(tab) == LARGEST
+    tab.get_by_role("button", name=re.compile("^(清除条件|Clear)$")).click()
+    expect(tab.locator(".rk-tools [role=status]")).to_be_empty()
+    assert aisles(tab) == LARGEST
 
 
 def test_a_view_is_opened_from_its_address(tab: Tab, address: str) -> None:
