@@ -2,6 +2,7 @@
 
 ENGLISH: dict[str, str] = {
     "第 {first}–{last} 条": "Records {first}–{last}",
+    "从最早的数起第 {first}–{last} 条": "Records {first}–{last}, counted from the earliest",
     "另有 {count} 种": "{count} more",
     "第一页": "First",
     "上一页": "Previous",

@@ -6,13 +6,14 @@
   const box = document.querySelector("[data-rk-list]");
   if (!box) return;
   const { say, make } = rk;
-  const LINES = 50, FEW = 12;
+  const LINES = 50, PLAIN = 200, FEW = 12;
   const own = { body: box.querySelector("tbody"), pager: document.querySelector(".rk-pager") ?? make("nav", { hidden: true }) };
+  own.lines = own.body.rows.length;
   const heads = [...box.querySelectorAll("thead th")];
   const labels = heads.map((head) => head.textContent);
   const index = document.querySelector(".rk-index") ?? make("div", { className: "rk-index" });
   const ownIndex = [...index.childNodes];
-  const opened = new Set();
+  const opened = new Set(), total = Number(box.dataset.rkTotal);
   let table = null, turn = 0;
 
   /* A view as the address has it, and back. */
@@ -150,11 +151,38 @@
       make("td", { className: marked, textContent: word }));
   };
 
+  /* The pages of a view, and the rows of one. As long as nothing is asked for they are those that stand there
+     without scripts: the page's own rows first, then 200 each. */
+  const asks = (view) => view.chosen.size > 0 || view.words.length > 0 || view.sort !== "";
+  const pagesOf = (view, total) => Math.max(1, asks(view) ? Math.ceil(total / LINES) : 1 + Math.ceil((total - own.lines) / PLAIN));
+  const rowsOf = (view, rows) => {
+    const [first, other] = asks(view) ? [LINES, LINES] : [own.lines, PLAIN];
+    const low = view.page > 1 ? first + (view.page - 2) * other : 0;
+    return [low, rows.slice(low, view.page > 1 ? low + other : first)];
+  };
+
   const pager = make("nav", { className: "rk-pager" });
   pager.setAttribute("aria-label", say("分页", "Pages"));
+  /* Who turns the page reads on at its top, by eye and by keyboard. */
+  box.tabIndex = -1;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", document.querySelector("h1").firstChild.textContent.trim());
+  const turnTo = async (view) => {
+    await go(view);
+    box.focus({ preventScroll: true });
+    box.scrollIntoView();
+  };
   const drawPager = (view, pages) => {
     const near = [...new Set([1, ...[-2, -1, 0, 1, 2].map((step) => view.page + step), pages])].filter((page) => page > 0 && page <= pages);
-    const to = (page, text) => make("a", { href: address({ ...view, page }), textContent: text });
+    const to = (page, text) => {
+      const link = make("a", { href: address({ ...view, page }), textContent: text });
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;  // a tab or window of its own
+        event.preventDefault();
+        turnTo({ ...view, page });
+      });
+      return link;
+    };
     const links = near.flatMap((page, at) => {
       const gap = at && page > near[at - 1] + 1 ? [make("span", { textContent: "…" })] : [];
       const here = make("span", { textContent: page });
@@ -168,14 +196,14 @@
 
   const body = make("tbody");
   const open = async () => (table ??= await window.rkList.open(box.dataset.rkList));
-  const fill = (live, told) => {
+  const fill = (live, told, turns = pager) => {
     const here = live ? own.body : body, there = live ? body : own.body;
     if (here.isConnected) here.replaceWith(there);
-    if ((live ? own.pager : pager).isConnected) (live ? own.pager : pager).replaceWith(live ? pager : own.pager);
+    (own.pager.isConnected ? own.pager : pager).replaceWith(turns);
     count.textContent = told;
     none.hidden = !live || body.rows.length > 0;
     box.hidden = !none.hidden;
-    clear.hidden = !live || box.hidden;
+    clear.hidden = !live || box.hidden || !asks(read());
   };
   const conditions = (view) => {
     const facets = table.facets.flatMap(({ name, label, values }) => {
@@ -192,33 +220,38 @@
   };
   const show = async () => {
     const mine = (turn += 1), view = read();
-    const asked = view.chosen.size || view.words.length || view.sort || view.page > 1;
+    const asked = asks(view) || view.page > 1;
     if (document.activeElement !== filter) filter.value = view.q;
     const down = view.sort.startsWith("-"), by = down ? view.sort.slice(1) : view.sort;
     order.value = orders.some(([name]) => name === by) ? by : "";
     reverse.hidden = !order.value;
     reverse.setAttribute("aria-pressed", down);
     heads.forEach((head) => head.removeAttribute("aria-sort"));
-    if (!asked) fill(false, "");
+    if (!asked) {
+      fill(false, "");
+      drawPager(view, pagesOf(view, total));
+    }
     if (!asked && !opened.size) return index.replaceChildren(...ownIndex);
     box.setAttribute("aria-busy", "true");
     try {
       await open();
       const { rows, facets } = await table.find(view);
       if (!asked) return mine === turn ? drawFacets(view, facets) : undefined;
-      const pages = Math.max(1, Math.ceil(rows.length / LINES));
+      const pages = pagesOf(view, rows.length);
       view.page = Math.min(view.page, pages);
-      const lines = await table.lines(rows.slice((view.page - 1) * LINES, view.page * LINES));
+      const [low, some] = rowsOf(view, rows), lines = await table.lines(some);
       if (mine !== turn) return undefined;
       heads[names.indexOf(by)]?.setAttribute("aria-sort", down ? "descending" : "ascending");
       body.replaceChildren(...lines.map(line));
-      fill(true, say(`${rows.length} / ${table.total} 条`, `${rows.length} of ${table.total}`));
+      const from = low + 1, to = low + lines.length;
+      fill(true, asks(view) ? say(`${rows.length} / ${table.total} 条`, `${rows.length} of ${table.total}`)
+        : say(`第 ${from}–${to} 条，共 ${table.total} 条`, `${from}–${to} of ${table.total}`));
       drawFacets(view, facets);
       drawPager(view, pages);
       if (!lines.length) drawNone(view);
     } catch {
       if (mine !== turn) return undefined;
-      fill(false, say("列表没有读全，请重新打开本页", "The list could not be read whole; open this page again"));
+      fill(false, say("列表没有读全，请重新打开本页", "The list could not be read whole; open this page again"), own.pager);
       index.replaceChildren(...ownIndex);
     } finally {
       if (mine === turn) box.removeAttribute("aria-busy");

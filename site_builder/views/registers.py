@@ -71,6 +71,7 @@ class ListView(NamedTuple):
     first: int
     """The place of the page's earliest record among all, from 1: pages are cut from the earliest on, so that a
     new record changes the first page alone."""
+    newest_first: bool
     heads: tuple[Cell, ...]
     rows: Sequence[Row]
     turns: tuple[Turn, ...]
@@ -136,6 +137,7 @@ class Lists:
             path=register.path,
             total=len(self.records),
             first=first,
+            newest_first=register.ids == "serial",
             heads=self.columns.heads(),
             rows=rows,
             turns=turns,

@@ -21,6 +21,7 @@ from .browsing import served
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"甲\" 'b' </script>"
 MANY = 700
+NEXT = re.compile("^(下一页|Next)$")
 REVERSE = re.compile("^(倒序|Descending)$")
 
 
@@ -169,6 +170,54 @@ def test_heads_sort_and_pages_turn_by_keyboard(tab: Tab, address: str) -> None:
     assert "page=2" in tab.url
 
 
+TURNED = """() => {
+  const { top } = document.querySelector("[data-rk-list]").getBoundingClientRect();
+  return top >= 0 && top < innerHeight / 3 && document.activeElement === document.querySelector("[data-rk-list]");
+}"""
+
+
+def test_who_turns_a_page_reads_on_at_its_top(tab: Tab, address: str) -> None:
+    tab.goto(address + "#class=client")
+    tab.locator(".rk-pager a").filter(has_text=NEXT).click()
+    expect(tab.locator(".rk-pager [aria-current]")).to_have_text("2")
+    expect(tab.locator("[data-rk-list]")).to_be_focused()
+    assert tab.evaluate(TURNED)
+    assert tab.url.endswith("#class=client&page=2")
+
+
+def test_pages_of_the_whole_register_keep_its_facets_and_can_be_sent(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    first = ids(tab)
+    tab.locator(".rk-pager a").filter(has_text=NEXT).click()
+    expect(tab.locator("[data-rk-list]")).to_be_focused()
+    assert tab.evaluate(TURNED)
+    assert tab.url == f"{address}#page=2"
+    told = tab.locator(".rk-tools [role=status]")
+    expect(told).to_have_text(re.compile("^(第 303–502 条，共 702 条|303–502 of 702)$"))
+    assert tab.locator(".rk-index a").count() > 10
+    assert not tab.get_by_role("button", name=re.compile("^(清除条件|Clear)$")).is_visible()
+    second = ids(tab)
+    tab.locator(".rk-pager a").filter(has_text=re.compile("^3$")).click()
+    expect(told).to_have_text(re.compile("^(第 503–702 条，共 702 条|503–702 of 702)$"))
+    third = ids(tab)
+    assert [len(first), len(second), len(third)] == [302, 200, 200]
+    assert len({*first, *second, *third}) == MANY + 2
+    tab.go_back()
+    expect(told).to_have_text(re.compile("303–502"))
+    assert ids(tab) == second
+    tab.go_back()
+    expect(told).to_be_empty()
+    assert ids(tab) == first
+    tab.goto(f"{address}#page=9")
+    tab.reload()
+    expect(told).to_have_text(re.compile("503–702"))
+    assert ids(tab) == third
+    tab.locator(".rk-pager a").filter(has_text=re.compile("^1$")).click()
+    expect(told).to_be_empty()
+    assert tab.url == address
+    assert ids(tab) == first
+
+
 def test_every_column_is_offered_to_sort_by_also_where_rows_are_cards(tab: Tab, address: str) -> None:
     tab.goto(address)
     chosen, reverse = (
@@ -233,6 +282,8 @@ def test_without_scripts_the_pages_can_be_turned(out: Path, address: str, chromi
     tab = chromium.new_page(java_script_enabled=False)
     tab.goto(address)
     assert not tab.locator(".rk-index").is_visible()
+    place = re.compile("从最早的数起第 401–702 条|Records 401–702, counted from the earliest")
+    expect(tab.locator(".rk-pager [aria-current]")).to_have_text(place)
     shown = tab.locator("a.rk-id").count()
     while (
         older := tab.locator('.rk-pager a[href*="page~"]').filter(has_text=re.compile("下一页|Next"))
