@@ -221,7 +221,7 @@
   const show = async () => {
     const mine = (turn += 1), view = read();
     const asked = asks(view) || view.page > 1;
-    if (document.activeElement !== filter) filter.value = view.q;
+    if (document.activeElement !== filter) filter.value = view.q;  // what is being typed is newer than the address
     const down = view.sort.startsWith("-"), by = down ? view.sort.slice(1) : view.sort;
     order.value = orders.some(([name]) => name === by) ? by : "";
     reverse.hidden = !order.value;
@@ -281,6 +281,10 @@
   });
 
   if (!own.pager.isConnected) box.after(own.pager);
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => {
+    clearTimeout(pause);
+    filter.value = read().q;
+    show();
+  });
   show();
 })();

@@ -170,6 +170,23 @@ def test_heads_sort_and_pages_turn_by_keyboard(tab: Tab, address: str) -> None:
     assert "page=2" in tab.url
 
 
+def test_the_way_back_brings_back_what_was_typed(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    box = tab.locator(".rk-filter")
+    box.click()
+    tab.keyboard.type("杭州")
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text(re.compile("^23[0-9] "))
+    facet(tab, "class=supplier").click()
+    expect(tab.locator('.rk-index a[aria-current="true"]')).to_have_count(1)
+    box.click()
+    tab.keyboard.type("第300号")
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text(re.compile("^1 "))
+    tab.go_back()
+    expect(box).to_have_value("杭州")
+    expect(box).to_be_focused()
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text(re.compile("^23[0-9] "))
+
+
 TURNED = """() => {
   const { top } = document.querySelector("[data-rk-list]").getBoundingClientRect();
   return top >= 0 && top < innerHeight / 3 && document.activeElement === document.querySelector("[data-rk-list]");
