@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 from unittest import mock
 
 import pytest
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import expect
+from pypdf import PdfReader
 from small_archive import CUSTOMERS, TEXTS, desk
 
 from record_keeper.importing.compose import unguarded
@@ -349,6 +351,35 @@ def test_a_view_is_printed_as_a_catalogue_that_names_the_clearance(tab: Tab, add
     tab.emulate_media(media="screen")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert sheet.count() == 0
+
+
+def sheets(chromium: Browser, url: str, to: Path, catalogue: bool = False) -> list[tuple[str, bool]]:
+    """Each sheet of a printed list: its text without blanks, and whether it lies on its side."""
+    tab = chromium.new_page()
+    tab.add_init_script("window.print = () => {}")
+    tab.goto(url)
+    if "#" in url:
+        expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
+    if catalogue:
+        tab.get_by_role("button", name=re.compile("打印目录|Print catalogue")).click()
+        expect(tab.locator(".rk-catalogue tbody tr").first).to_be_attached()
+    tab.pdf(path=str(to), prefer_css_page_size=True)
+    tab.close()
+    return [
+        (
+            "".join(normalize("NFKC", page.extract_text()).split()).replace("戶", "户"),
+            page.mediabox.width > page.mediabox.height,
+        )
+        for page in PdfReader(to).pages
+    ]
+
+
+def test_a_printed_list_has_its_heads_on_every_sheet(chromium: Browser, address: str, tmp_path: Path) -> None:
+    told = sheets(chromium, address, tmp_path / "list.pdf")
+    assert len(told) > 3
+    for text, lies in (each for each in told if "KH-2026" in each[0]):
+        assert re.search("编号名称分类责任人状态备注|IDNameClassOwnerStateRemarks", text), text[:200]
+        assert not lies
 
 
 def test_a_catalogue_is_printed_in_the_order_of_the_shelves(tab: Tab, address: str) -> None:
