@@ -21,19 +21,25 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
-  const row = (tag, cells, numbers) => make("tr", "", ...cells.map((text, at) => make(tag, numbers[at] ? "rk-num" : "", text)));
+  const UPRIGHT = 8;  // columns that an upright sheet has room for
+  const CODE = /^[\w./:+-]{1,20}$|^[\d-]{8,10} [\d:]{4,8}$/;  // an id, a day, a shelf: not to be broken
+  const row = (tag, cells, numbers) => make("tr", "", ...cells.map((text, at) =>
+    make(tag, numbers[at] ? "rk-num" : tag === "td" && CODE.test(text) ? "rk-id" : "", text)));
   const print = (title, told, heads, lines, numbers) => {
-    const wide = [true, ...numbers];
-    const head = make("thead", "", row("th", [say("序号", "No."), ...heads], wide));
-    const body = make("tbody", "", ...lines.map((line, at) => row("td", [String(at + 1), ...line], wide)));
+    const filled = heads.map((_, at) => !lines.length || lines.some((line) => line[at]));
+    const kept = (cells) => cells.filter((_, at) => filled[at]);
+    const right = [true, ...kept(numbers)];
+    const head = make("thead", "", row("th", [say("序号", "No."), ...kept(heads)], right));
+    const body = make("tbody", "", ...lines.map((line, at) => row("td", [String(at + 1), ...kept(line)], right)));
     const box = make("div", "rk-table rk-table--narrow", make("table", "rk-rows", head, body));
     const sheet = make("section", "rk-catalogue", make("h2", "", title), make("p", "rk-lead", told), box);
     document.querySelector(".rk-catalogue")?.remove();
     document.querySelector("article").append(sheet);
-    document.documentElement.classList.add("rk-catalogued");
+    const classes = ["rk-catalogued", ...(right.length > UPRIGHT ? ["rk-catalogued--wide"] : [])];
+    document.documentElement.classList.add(...classes);
     addEventListener("afterprint", () => {
       sheet.remove();
-      document.documentElement.classList.remove("rk-catalogued");
+      document.documentElement.classList.remove(...classes);
     }, { once: true });
     window.print();
   };

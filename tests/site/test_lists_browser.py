@@ -33,7 +33,7 @@ def customers() -> dict[str, str]:
     shelf = "  shelf: {label: 架位, label_en: Shelf, type: text}\n"
     aisle = "  aisle: {label: 通道, label_en: Aisle, type: text}\n"
     register = CUSTOMERS.replace("states:\n", f"{shelf}{aisle}states:\n").replace("year]", "year, aisle]")
-    register += "catalogue: [name, opened_on, shelf, owner, remarks]\n"
+    register += "catalogue: [name, opened_on, shelf, owner, remarks, aisle, class, state]\n"
     texts = {"records/customers/register.yaml": register}
     for number in range(10, 10 + MANY):
         name = names.get(number - 10, f"{'杭宁苏'[number % 3]}州第{number}号厨具厂").replace("'", "''")
@@ -244,7 +244,7 @@ def test_every_column_is_offered_to_sort_by_also_where_rows_are_cards(tab: Tab, 
         tab.get_by_role("button", name=REVERSE),
     )
     names = chosen.locator("option").evaluate_all("(options) => options.map((each) => each.value)")
-    assert names == ["", "id", "name", "class", "owner", "state", "opened_on", "shelf"]
+    assert names == ["", "id", "name", "class", "owner", "state", "opened_on", "shelf", "aisle"]
     assert not reverse.is_visible()
     chosen.select_option("id")
     expect(tab.locator(".rk-tools [role=status]")).not_to_be_empty()
@@ -323,7 +323,7 @@ def test_a_view_is_downloaded_for_a_spreadsheet_and_comes_back_as_it_was(tab: Ta
     assert data.startswith(b"\xef\xbb\xbf")
     rows = {row.cells[0]: row.cells for row in read_table(data, header=True).rows}
     assert len(rows) == int(count(tab).split()[0])
-    assert len(rows["KH-2026-0016"]) == 7  # id, what the catalogue declares, mark
+    assert len(rows["KH-2026-0016"]) == 10  # id, what the catalogue declares, mark
     assert rows["KH-2026-0016"][3] == "\t01/5/16"
     assert rows["KH-2026-0016"][1] == "'=1+1"
     assert rows["KH-2026-0018"][1] == "\t007"
@@ -380,6 +380,33 @@ def test_a_printed_list_has_its_heads_on_every_sheet(chromium: Browser, address:
     for text, lies in (each for each in told if "KH-2026" in each[0]):
         assert re.search("编号名称分类责任人状态备注|IDNameClassOwnerStateRemarks", text), text[:200]
         assert not lies
+
+
+def test_a_wide_catalogue_lies_on_its_side_and_leaves_out_what_is_empty(
+    chromium: Browser, address: str, tmp_path: Path
+) -> None:
+    told = sheets(chromium, f"{address}#class=supplier", tmp_path / "supplier.pdf", catalogue=True)
+    assert len(told) > 3
+    for text, lies in told:
+        assert lies
+        assert re.search("明辉五金厂.*知悉范围:内部|MinghuiHardware.*Clearance:Internal", text), text[:200]
+        assert not re.search("备注(?!\\(密级)|RemarksAisle", text)
+        assert re.search("(责任人通道|OwnerAisle)", text)
+
+
+def test_an_id_or_a_day_in_a_catalogue_is_not_broken(tab: Tab, address: str) -> None:
+    tab.add_init_script("window.print = () => {}")
+    tab.goto(address + "#class=supplier")
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("176")
+    tab.get_by_role("button", name=re.compile("打印目录|Print catalogue")).click()
+    tab.emulate_media(media="print")
+    for column in (2, 4):
+        cell = tab.locator(f".rk-catalogue tbody tr:last-child td:nth-child({column})")
+        assert re.fullmatch(r"KH-2026-\d{4}|\d{4}-\d\d-\d\d", cell.inner_text())
+        lines = "(cell) => { const told = document.createRange(); told.selectNodeContents(cell); return told.getClientRects().length; }"
+        assert cell.evaluate(lines) == 1
+    tab.emulate_media(media="screen")
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
 def test_a_catalogue_is_printed_in_the_order_of_the_shelves(tab: Tab, address: str) -> None:
