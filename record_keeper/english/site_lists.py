@@ -3,6 +3,7 @@
 ENGLISH: dict[str, str] = {
     "第 {first}–{last} 条": "Records {first}–{last}",
     "从最早的数起第 {first}–{last} 条": "Records {first}–{last}, counted from the earliest",
+    "本知悉范围内没有记录，另有 {count} 条密级较高": "No records within this clearance, but {count} with a higher mark",
     "另有 {count} 种": "{count} more",
     "第一页": "First",
     "上一页": "Previous",

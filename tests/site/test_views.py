@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import unescape
 from unittest import mock
 
 import pytest
@@ -11,6 +12,7 @@ from small_archive import DAY, TEXTS, archive, desk
 from record_keeper.clearance import cut
 from record_keeper.load import load
 from record_keeper.messages import say
+from site_builder import pages
 from site_builder.pages.registers import ListPages
 from site_builder.pages.room import Room
 from site_builder.views.blank import form_view
@@ -129,6 +131,19 @@ def test_a_list_has_ways_in_and_remarks():
     }
     assert whole.ways[0].ways[0].query == "class=client"
     assert [aid[:2] for aid in whole.aids] == [("KH-2026-0003", ("secret", "公司秘密·秘密"))]
+
+
+def list_page(made: Desk, register: str) -> str:
+    address = f"records/{register}/index.md"
+    return unescape(next(page for page in pages.site(made).pages if page.address == address).markdown)
+
+
+def test_a_list_whose_records_are_all_of_a_higher_mark_does_not_say_that_there_are_none():
+    told, english = (list_page(desk("public", lang), "customers") for lang in ("zh", "en"))
+    assert "本知悉范围内没有记录，另有 3 条密级较高" in told
+    assert "No records within this clearance, but 3 with a higher mark" in english
+    assert "还没有记录" not in told
+    assert "共 0 条" not in told
 
 
 def test_long_lists_have_pages():
