@@ -83,6 +83,8 @@ class ListView(NamedTuple):
     """Where the charts of the register are drawn; "" where there are none."""
     orders: str
     """What else the register can be sorted by, as a query: name and label of each column of its catalogue alone."""
+    begin: str
+    """The command that makes the first record; "" where there is one, or may be one above the clearance."""
 
 
 class Lists:
@@ -147,6 +149,7 @@ class Lists:
             aids=tuple(self._aids()) if whole else (),
             charts=f"{CHARTS}#{register.name}" if whole and register.charts and self.records else "",
             orders=urlencode(list(orders(register, self.desk))) if whole else "",
+            begin=self._begin(),
         )  # fmt: skip
 
     def _ways(self) -> Iterator[Ways]:
@@ -156,6 +159,13 @@ class Lists:
             told = _largest(facet.values)
             ways = tuple(Way(v.word, v.number, f"{facet.name}={quote(v.key, safe='')}") for v in told)
             yield Ways(facet.name, facet.label, ways, len(facet.values) - len(ways))
+
+    def _begin(self) -> str:
+        register, cut = self.register, self.desk.cut
+        told = cut.complete or register.existence_shown  # else nobody learns whether there are others
+        if self.records or cut.aids.get(register.name) or not told:
+            return ""
+        return f"keeper new {register.name}{'' if register.ids == 'serial' else ' id=…'}"
 
     def _aids(self) -> Iterator[AidRow]:
         for aid in self.desk.cut.aids.get(self.register.name, ()):

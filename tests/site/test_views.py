@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from html import unescape
 from unittest import mock
 
@@ -144,6 +145,19 @@ def test_a_list_whose_records_are_all_of_a_higher_mark_does_not_say_that_there_a
     assert "No records within this clearance, but 3 with a higher mark" in english
     assert "还没有记录" not in told
     assert "共 0 条" not in told
+
+
+def test_an_empty_register_tells_how_it_begins_if_the_archive_has_none():
+    kept = {path: text for path, text in TEXTS.items() if "/2026/" not in path}
+    with mock.patch.dict(TEXTS, kept, clear=True):
+        told, english = (list_page(desk(lang=lang), "customers") for lang in ("zh", "en"))
+        notes, all_notes = (list_page(desk(level), "notes") for level in ("internal", "top_secret"))
+    assert re.search("还没有记录.*<code>keeper new customers</code>.*<code>keeper import</code>", told)
+    assert re.search("No records yet.*<code>keeper new customers</code>", english)
+    # Of notes nobody below learns whether there are some, so nothing may depend on it.
+    assert "keeper new" not in notes
+    assert "<code>keeper new notes</code>" in all_notes
+    assert "keeper new" not in list_page(desk("public"), "customers")
 
 
 def test_long_lists_have_pages():
