@@ -237,6 +237,20 @@ def test_pages_of_the_whole_register_keep_its_facets_and_can_be_sent(tab: Tab, a
     assert ids(tab) == first
 
 
+@pytest.mark.parametrize("width", [740, 860])
+def test_a_name_has_room_between_a_phone_and_a_desk(tab: Tab, address: str, width: int) -> None:
+    before = tab.viewport_size
+    assert before
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(f"{address}#class=supplier")
+    expect(tab.locator(".rk-tools [role=status]")).to_contain_text("176")
+    name, id = (tab.locator(f"[data-rk-list] tbody tr:last-child {part}") for part in (".rk-title", ".rk-id"))
+    assert name.evaluate("(cell) => cell.offsetWidth") > 3 * id.evaluate("(id) => id.offsetWidth")
+    fits = "(box) => box.scrollWidth <= box.clientWidth + 1"
+    assert tab.locator("[data-rk-list]").evaluate(fits)
+    tab.set_viewport_size(before)
+
+
 def test_every_column_is_offered_to_sort_by_also_where_rows_are_cards(tab: Tab, address: str) -> None:
     tab.goto(address)
     chosen, reverse = (
