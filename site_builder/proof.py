@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from .finding import SHOWN, Finder
+from .finding import SHOWN, Finder, Hit
 from .folding import plain
 from .names import Entry
 from .output import url
@@ -50,7 +50,8 @@ class Proof:
             yield entry.title, self._first(entry.title, here, lambda _, title: plain(title) == low)
         for pair in {one + other for one, other in pairwise(low) if " " not in one + other}:
             if self._sharing(pair) <= SHOWN:
-                yield pair, any(hit.url == here for hit in self._finder.find(pair))
+                hits = self._finder.find(pair)
+                yield pair, any(hit.url == here for hit in hits) or _crowded(pair, hits)
 
     def _first(self, query: str, here: str, same: Callable[[str, str], bool]) -> bool:
         """Whether a page comes first, or only those do that bear the same."""
@@ -65,6 +66,11 @@ class Proof:
         """How many names have a pair of characters; more than enough where it is very many."""
         count = self._all.count(pair)
         return count if not SHOWN < count < 5 * SHOWN else sum(pair in title for title in self._titles)
+
+
+def _crowded(pair: str, hits: Sequence[Hit]) -> bool:
+    """Whether as many are found as are shown by two letters that also begin their pinyin, or a key, not their name."""
+    return pair.isascii() and len(hits) >= SHOWN
 
 
 def _id(entry: Entry) -> str:

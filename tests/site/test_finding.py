@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from site_builder.finding import Finder
+from site_builder.finding import Finder, Hit
 from site_builder.folding import characters, folded, plain
 from site_builder.names import HEAD, Entry, files
 from site_builder.proof import Proof, some
@@ -62,6 +62,25 @@ def test_names_that_many_share_come_with_each_other() -> None:
     entries = customers(("佛山五金",) * 30 + ("佛山五金厂",))
     found = Proof(finder(files(entries, REGISTERS)), entries)
     assert list(found.missed(entries)) == []
+
+
+def test_two_letters_may_begin_the_keys_of_as_many_others_as_are_shown_but_not_two_characters() -> None:
+    entries = customers(("Records", "明辉五金"))
+
+    class Crowded(Finder):
+        def __init__(self) -> None:
+            pass
+
+        def find(self, typed: str) -> list[Hit]:
+            own = [
+                Hit(each.address, each.title)
+                for each in entries
+                if typed in (each.title, each.address.split("/")[2])
+            ]
+            return own or [Hit(f"policies/{n}/", "Complaints") for n in range(10)]
+
+    missed = Proof(Crowded(), entries).missed(entries)
+    assert {typed for typed, _ in missed} == {"明辉", "辉五", "五金"}
 
 
 CLAUSES = [
