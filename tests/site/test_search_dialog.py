@@ -174,6 +174,9 @@ def test_only_facets_with_values_stand_beside_the_hits(tab: Tab, address: str) -
     expect(tab.locator(".rk-search__facets summary")).to_have_count(3)
     type_in(tab, "逐日跟进")
     expect(tab.locator(".rk-search__facets")).to_be_hidden()
+    wide = "(box) => box.getBoundingClientRect().width"
+    whole = tab.locator(".rk-search__main").evaluate(wide)
+    assert tab.locator(".rk-search__found").evaluate(wide) == pytest.approx(whole, abs=2)
     expect(tab.locator(".rk-search__facets summary")).to_have_count(0)
 
 
