@@ -27,10 +27,11 @@ class Parts:
         self._plain = seen.fields.keys() - self._deep
 
     def hidden(self, change: Change) -> tuple[FieldChange, ...]:
-        """What was changed of fields that the clearance does not see, or not wholly."""
+        """What was changed of fields that the clearance does not see; of others the parts that it does not see."""
         if self._plain.issuperset(change.names()):
             return ()
-        return tuple(each for each in change.changes if self._hides(each))
+        found = (self._hidden(each) for each in change.changes if each.field not in self._plain)
+        return tuple(each for each in found if each)
 
     def shows(self, change: Change) -> bool:
         """Whether the clearance sees that something has happened: more than other values of hidden fields."""
@@ -38,11 +39,11 @@ class Parts:
             return True
         return any(self._differs(each) for each in change.changes)
 
-    def _hides(self, each: FieldChange) -> bool:
-        if each.field in self._deep:
-            type = self._fields[each.field].type
-            return any(_cut(type, raw) != raw for raw in (each.old, each.new))
-        return each.field not in self._plain
+    def _hidden(self, each: FieldChange) -> FieldChange | None:
+        if each.field not in self._deep:
+            return each
+        old, new = (_away(self._fields[each.field].type, raw) for raw in (each.old, each.new))
+        return None if old is new is None else FieldChange(each.field, old, new)
 
     def _differs(self, each: FieldChange) -> bool:
         field = self._fields.get(each.field)
@@ -74,6 +75,20 @@ def enters_only(change: Change, ids: Collection[str]) -> bool:
             if not isinstance(entry, dict) or entry.get("id") not in ids:
                 return False
     return True
+
+
+def _away(type: FieldType, raw: Any) -> Any:
+    """What a raw value has that its type, as the clearance sees it, does not have; None if nothing."""
+    if isinstance(type, ListOf) and isinstance(raw, list):
+        items = (_away(type.item, item) for item in raw)
+        return [item for item in items if item is not None] or None
+    if isinstance(type, Group) and isinstance(raw, dict):
+        fields = type.fields
+        parts = {
+            name: _away(fields[name].type, each) if name in fields else each for name, each in raw.items()
+        }
+        return {name: each for name, each in parts.items() if each is not None} or None
+    return None
 
 
 def _cut(type: FieldType, raw: Any) -> Any:

@@ -15,7 +15,9 @@ import pytest
 from gitrepo import Repo, sealed_environment
 from samples import SAMPLE
 
+from record_keeper.archive import Archive
 from record_keeper.cli.app import run
+from record_keeper.hindsight import marks_of
 from record_keeper.layout import is_configuration
 from record_keeper.load import load
 from record_keeper.marks import LEVELS, rank
@@ -45,11 +47,26 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
         for path, text in configuration.items():
             repo.write(path, text)
         repo.commit("Settings")
-        for level in (*LEVELS, *LEVELS):
+        # Who does not see all that a commit changed is not told its reason; why a record came is told with it.
+        fields = max(all_marks(planting.archive), key=rank)
+        for level, reason in (
+            *zip(LEVELS, LEVELS, strict=True),
+            *((m, max(m, fields, key=rank)) for m in LEVELS),
+        ):
             for path, text in planting.records(level):
                 repo.write(path, text)
-            repo.commit(f"Records: {planting.word(level)}")
+            repo.commit(f"Records: {planting.word(reason)}")
         yield Planted(repo.root, planting, {**planting.words, **planting.values})
+
+
+def all_marks(archive: Archive) -> Iterator[str]:
+    """The marks of fields, and of the parts of fields, of every register."""
+    waiting = [each for register in archive.registers.values() for each in marks_of(register.fields)]
+    while waiting:
+        field = waiting.pop()
+        waiting.extend(field.inner)
+        if field.secrecy:
+            yield field.secrecy
 
 
 def files_of(out: Path) -> Iterator[Path]:
