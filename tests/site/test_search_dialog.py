@@ -151,7 +151,7 @@ def test_a_register_is_a_hit_that_says_what_it_is(tab: Tab, address: str) -> Non
     type_in(tab, "客户档案登记")
     first = tab.locator(".rk-hit").first
     expect(first.locator("small")).to_have_text(re.compile("^(登记册|Register)$"))
-    first.click()
+    first.locator(".rk-hit__line").click()
     tab.wait_for_url("**/records/customers/")
 
 
