@@ -18,8 +18,8 @@ from .tasks import Task, approval_task, ending_marks, file_task, files_out, mark
 WEEK, SOON = 7, 30
 MOST = 200
 """So many lines a part of a desk has; how many more there are is said."""
-WHOLE = "desks/all/"
-"""Where the desk of all is."""
+WHOLE = "desks/all/today/"
+"""Where the desk of all is: as deep as the others, for the frame around them is one."""
 TITLES: Mapping[str, Message] = {
     "overdue": say("逾期"),
     "today": say("今天到期"),

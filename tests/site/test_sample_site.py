@@ -267,14 +267,14 @@ def test_a_number_on_home_leads_to_as_many_lines(tab: Tab, address: str, tile: s
     told = tab.locator(".rk-tile", has_text=tile)
     number = int(told.locator("b").inner_text())
     told.click()
-    tab.wait_for_url(f"**/desks/all/#{part}")
+    tab.wait_for_url(f"**/desks/all/today/#{part}")
     lines = tab.locator("section", has=tab.locator(f"#{part}")).locator("[data-rk-kind]")
     expect(lines).to_have_count(number)
     assert number > 0
 
 
 def test_of_many_kinds_the_most_frequent_are_offered_first(tab: Tab, address: str) -> None:
-    tab.goto(address + "desks/all/")
+    tab.goto(address + "desks/all/today/")
     ways = tab.locator(".rk-index").first.get_by_role("button")
     offered = ways.count()
     counts = [int(text) for text in ways.locator("small").all_inner_texts()]
