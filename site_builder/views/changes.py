@@ -54,10 +54,11 @@ def visible(lives: Iterable[Life], order: Iterable[str], cut: Cut) -> Changes:
     for path, each in judged.items():
         parts = sight.get(folder_of(path))
         for change in (j.change for j in each if cut.may_see(j.level)):
-            hidden = parts.hidden(change) if parts else ()
+            # What a record came with is its own still, or what a later change tells as having been.
+            hidden = parts.hidden(change) if parts and change.kind != "created" else ()
             if hidden:
                 withheld.append(change._replace(changes=hidden))
-                if change.kind not in ("created", "deleted"):
+                if change.kind != "deleted":
                     secretive.add(change.commit)
             if not (hidden and parts) or parts.shows(change):
                 by_path.setdefault(path, []).append(change)
